@@ -24,6 +24,7 @@ test-long: $(READY)
 
 lint: $(READY)
 	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy --no-error-summary
 
 system:

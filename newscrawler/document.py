@@ -1,0 +1,89 @@
+"""A page, decoded, repaired and indexed once: every parser reads from here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from newscrawler import charset
+from newscrawler.blocks import Block, find_blocks
+from newscrawler.metadata import json_ld_objects, meta_values
+from newscrawler.repair import repair
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# A page is HTML where its first kilobytes hold a tag; else it is bare text, one paragraph a line.
+TAG = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|table|title|script|span|br|a)\b", re.IGNORECASE)
+TAG_REACH = 20_000
+# libxml2 takes no NUL and no control characters; pages hold them by accident.
+CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
+
+
+@dataclass(slots=False, kw_only=True)
+class Document:
+    """One page: its text, its tree and what is indexed from it. Built by from_bytes; all else is read-only."""
+
+    url: str | None
+    html: str
+    encoding: str
+    repairs: dict[str, int] = field(default_factory=dict)
+    fetched_at: str | None = None
+    bare: bool = False
+
+    @classmethod
+    def from_bytes(
+        cls,
+        body: bytes,
+        url: str | None = None,
+        content_type: str | None = None,
+        fetched_at: datetime | str | None = None,
+    ) -> Document:
+        """Decode and repair a page. content_type is the HTTP header as sent; fetched_at is ISO 8601 or a datetime."""
+        decoded = charset.decode(body, content_type)
+        repaired = repair(decoded.text)
+        return cls(
+            url=url,
+            html=repaired.text,
+            encoding=decoded.encoding,
+            repairs=decoded.repairs | repaired.repairs,
+            fetched_at=fetched_at.isoformat() if isinstance(fetched_at, datetime) else fetched_at,
+            bare=not TAG.search(repaired.text[:TAG_REACH]),
+        )
+
+    @cached_property
+    def root(self) -> _Element:
+        """The tree of the page: an html element, with or without children. Bare text gets one p a line."""
+        from lxml import etree
+
+        text = self.html.translate(CONTROL)
+        # Text goes in as UTF-8 bytes: given bytes of another encoding, libxml2 cuts pages short at the first odd one.
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+        markup = bare_markup(text) if self.bare else text
+        root = etree.fromstring(markup.encode("utf-8", "replace") or b"<html/>", parser)
+        return root if root is not None else etree.Element("html")
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """Contents of the meta tags by lower-case name, property or itemprop, in page order."""
+        return meta_values(self.root)
+
+    @cached_property
+    def json_ld(self) -> list[dict[str, Any]]:
+        """Every object of the page's JSON-LD, with @graph and lists flattened, in page order."""
+        return json_ld_objects(self.root)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The lines of visible text in page order: what stands between two block-level boundaries or br."""
+        return find_blocks(self.root)
+
+
+def bare_markup(text: str) -> str:
+    """Give bare text as markup: one p a line."""
+    from html import escape
+
+    return "<html><body>" + "".join(f"<p>{escape(line)}</p>" for line in text.splitlines()) + "</body></html>"

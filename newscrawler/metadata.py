@@ -1,0 +1,54 @@
+"""Tree of a page -> what it says about itself in meta tags and JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+# Deeper nesting than this is hostile: real graphs measured at most 9 levels.
+JSON_DEPTH = 20
+
+
+def meta_values(root: _Element) -> dict[str, list[str]]:
+    """Contents of the meta tags by lower-case name, property or itemprop, in page order; empty ones are left out."""
+    found: dict[str, list[str]] = {}
+    for element in root.iter("meta"):
+        content = (element.get("content") or "").strip()
+        for key in {element.get("name"), element.get("property"), element.get("itemprop")} - {None}:
+            if content and key:
+                found.setdefault(key.strip().lower(), []).append(content)
+    return found
+
+
+def json_ld_objects(root: _Element) -> list[dict[str, Any]]:
+    """Every typed object of the page's JSON-LD, outer ones first; what is not JSON is passed over."""
+    objects: list[dict[str, Any]] = []
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            objects.extend(_typed(_loaded(script.text or ""), 0))
+    return objects
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text.strip().rstrip(";"), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _typed(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > JSON_DEPTH:
+        return
+    if isinstance(value, dict):
+        if "@type" in value:
+            yield value
+        for child in value.values():
+            yield from _typed(child, depth + 1)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _typed(child, depth + 1)

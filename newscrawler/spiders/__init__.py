@@ -1,0 +1,1 @@
+"""Site modules: one a site, almost only data."""
