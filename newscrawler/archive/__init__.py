@@ -1,7 +1,8 @@
 """The archive: one SQLite file that holds articles, their versions and the crawl's state."""
 
-from __future__ import annotations
+from newscrawler.archive.archive import Archive
+from newscrawler.archive.articles import Saved
+from newscrawler.archive.record import WarcRef
+from newscrawler.archive.rows import Selection
 
-
-class Archive:
-    """One archive file."""
+__all__ = ["Archive", "Saved", "Selection", "WarcRef"]

@@ -1,0 +1,208 @@
+"""Archive: one SQLite file that holds articles, their versions and the crawl's state."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from newscrawler.archive import articles
+from newscrawler.archive.connection import open_connection, plain_errors
+from newscrawler.archive.query import parse, positive_terms
+from newscrawler.archive.record import ROW_COLUMNS, article_fields, record_of
+from newscrawler.archive.rows import Selection, select_rows
+from newscrawler.archive.search import find
+from newscrawler.archive.snippet import snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sqlite_utils import Database
+
+    from newscrawler.archive.articles import Saved
+    from newscrawler.archive.record import WarcRef
+    from newscrawler.items import Article
+
+Row = dict[str, Any]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Archive:
+    """An archive file, open. Use it as a context manager, in one thread at a time.
+
+    Raises ArchiveError or DiskError (newscrawler.errors) where the file cannot be used; `clock` gives the time.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        readonly: bool = False,
+        create: bool = True,
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        self.path = Path(path)
+        self.clock = clock
+        self.connection = open_connection(self.path, readonly=readonly, create=create)
+        self.connection.row_factory = sqlite3.Row
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what an open transaction holds is dropped."""
+        self.connection.close()
+
+    @cached_property
+    def db(self) -> Database:
+        """The same connection as sqlite-utils' Database."""
+        from sqlite_utils import Database
+
+        return Database(self.connection)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Hold the write lock: all is kept at the end of the outermost block, or nothing of the block that raised."""
+        inner = self.connection.in_transaction
+        begin, keep, drop = (
+            ("SAVEPOINT inner_block", "RELEASE inner_block", "ROLLBACK TO inner_block")
+            if inner
+            else ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+        )
+        with plain_errors(self.path):
+            self.connection.execute(begin)
+            try:
+                yield self.connection
+                self.connection.execute(keep)
+            except BaseException:
+                if self.connection.in_transaction:  # a full disk may have ended it already
+                    self.connection.execute(drop)
+                    if inner:
+                        self.connection.execute(keep)
+                raise
+
+    def save(self, article: Article, *, warc: WarcRef | tuple[str, int] | None = None, run: int | None = None) -> Saved:
+        """Store an article as it was seen (fetched_at, else now): new, revised, unchanged, or an alias of another."""
+        visit = articles.Visit(record_of(article, self.clock()), warc, run)
+        with self.transaction() as connection:
+            return articles.save(connection, visit)
+
+    def get(self, identifier: str) -> Row | None:
+        """Give an article in its newest version, by its id or the id of one of its aliases."""
+        query = """
+            SELECT * FROM articles WHERE id = ?1
+            UNION ALL SELECT articles.* FROM aliases JOIN articles ON articles.id = article_id WHERE aliases.id = ?1
+        """
+        row = self._one(query, (identifier,))
+        return article_fields(_ordered(row)) if row else None
+
+    def versions(self, identifier: str) -> list[Row]:
+        """Give each distinct text of an article, oldest first, the newest last; `number` counts from 1."""
+        newest = self.get(identifier)
+        if newest is None:
+            return []
+        query = "SELECT * FROM versions WHERE article_id = ? ORDER BY first_seen, rowid"
+        earlier = [article_fields(row) for row in self._rows(query, (newest["id"],))]
+        current = {name: newest[name] for name in (earlier[0] if earlier else newest) if name in newest}
+        current |= {"article_id": newest["id"], "first_seen": newest["version_seen"]}
+        return [{"number": number, **row} for number, row in enumerate((*earlier, current), start=1)]
+
+    def aliases(self, identifier: str) -> list[Row]:
+        """Give the other addresses of an article: id, article_id, url, canonical_url, first_seen, last_seen ..."""
+        query = "SELECT * FROM aliases WHERE article_id = ? ORDER BY first_seen, id"
+        return [dict(row) for row in self._rows(query, (identifier,))]
+
+    def mark_gone(self, identifier: str, at: str, reason: str) -> bool:
+        """Record that an article's page was taken down, once; give whether that was news. The article stays."""
+        with self.transaction() as connection:
+            query = "UPDATE articles SET gone_at = ?, gone_reason = ? WHERE id = ? AND gone_at IS NULL"
+            return connection.execute(query, (at, reason, identifier)).rowcount > 0
+
+    def search(
+        self, query: str, limit: int | None = 20, *, offset: int = 0, start: str = "[", end: str = "]"
+    ) -> list[Row]:
+        """Give the articles that match, newest first, each with a `snippet` whose hits stand between start and end.
+
+        What a query may hold: newscrawler/archive/query.py. limit=None gives all.
+        """
+        node = parse(query)
+        if node is None:
+            return []
+        terms = list(positive_terms(node))
+        with plain_errors(self.path):
+            found = islice(find(self.connection, node), offset, None if limit is None else offset + limit)
+            return [{**article_fields(_ordered(row)), "snippet": snippet(row, terms, start, end)} for row in found]
+
+    def rows(
+        self, selection: Selection | None = None, *, fields: Sequence[str] = ROW_COLUMNS, **filters: Any
+    ) -> Iterator[Row]:
+        """Give articles one by one, oldest day first; filters are Selection's fields (site, day_from, day_to, query ...)."""
+        chosen = selection or Selection(**filters)
+        found = select_rows(self.connection, chosen)
+        return (article_fields({name: row[name] for name in fields}) for row in found)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read the archive as it stands now, whatever others write meanwhile."""
+        if self.connection.in_transaction:
+            yield
+            return
+        with plain_errors(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("COMMIT")
+
+    def count(self) -> int:
+        """Give the number of articles."""
+        found: int = self.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+        return found
+
+    def sites(self) -> list[Row]:
+        """Give the sites by name, each with the number of its articles."""
+        query = """
+            SELECT sites.*, (SELECT count(*) FROM articles WHERE site = sites.name) AS articles FROM sites ORDER BY name
+        """
+        return [dict(row) for row in self._rows(query)]
+
+    def upsert_site(
+        self,
+        name: str,
+        *,
+        host: str | None = None,
+        region: str | None = None,
+        kind: str | None = None,
+        publisher: str | None = None,
+    ) -> None:
+        """Record what is known of a site; what is not given stays as it was."""
+        query = """
+            INSERT INTO sites (name, host, region, kind, publisher) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (name) DO UPDATE SET host = coalesce(excluded.host, host),
+                region = coalesce(excluded.region, region), kind = coalesce(excluded.kind, kind),
+                publisher = coalesce(excluded.publisher, publisher)
+        """
+        with self.transaction() as connection:
+            connection.execute(query, (name, host, region, kind, publisher))
+
+    def _rows(self, query: str, values: tuple[Any, ...] = ()) -> list[sqlite3.Row]:
+        with plain_errors(self.path):
+            return self.connection.execute(query, values).fetchall()
+
+    def _one(self, query: str, values: tuple[Any, ...]) -> sqlite3.Row | None:
+        return next(iter(self._rows(query, values)), None)
+
+
+def _ordered(row: sqlite3.Row) -> Row:
+    """Give a row of `articles` with its columns in the order of the design."""
+    return {name: row[name] for name in ROW_COLUMNS}

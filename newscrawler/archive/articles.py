@@ -1,0 +1,238 @@
+"""Store articles: new, revised, seen again, or the same text at another address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from newscrawler.archive.record import STORED_FIELDS, Record, WarcRef, day_number, people_of
+from newscrawler.archive.tokens import MARKS, index_text
+
+if TYPE_CHECKING:
+    import sqlite3
+
+Outcome = Literal["new", "revised", "unchanged", "alias"]
+# docid: day number, then a running number within the day. The index stores differences between docids, so a day's room
+# is small; a day that overflows goes on far above all of them.
+DAY_BITS = 14
+OVERFLOW_BITS = 30
+OVERFLOW = 1 << 40
+SEARCHED = (*MARKS, "site")
+INSERT_COLUMNS = (
+    *("docid", "id", "site", "canonical_url", "first_seen", "last_seen", "version", "version_seen"),
+    *("content_hash", "run", "warc_file", "warc_offset"),
+    *STORED_FIELDS,
+)
+VERSION_COLUMNS = ("first_seen", "last_seen", "content_hash", "run", "warc_file", "warc_offset", *STORED_FIELDS)
+
+
+@dataclass(slots=True, frozen=True)
+class Saved:
+    """What became of an article: the id of the row that now holds its text, and what happened to that row."""
+
+    id: str
+    outcome: Outcome
+
+
+@dataclass(slots=True, frozen=True)
+class Visit:
+    """One sight of an article: its record, where its raw page lies, and the run that saw it."""
+
+    record: Record
+    warc: WarcRef | tuple[str, int] | None
+    run: int | None
+
+    @property
+    def page(self) -> tuple[int | None, str | None, int | None]:
+        """Give run, WARC file and offset, as the columns follow each other."""
+        return (self.run, *(self.warc or (None, None)))
+
+
+def save(connection: sqlite3.Connection, visit: Visit) -> Saved:
+    """Store one article inside the open transaction."""
+    record = visit.record
+    row = _article(connection, record.id)
+    if row is not None:
+        return Saved(record.id, _see_again(connection, row, visit))
+    original = _alias_target(connection, record.id)
+    if original is not None:
+        return Saved(original["id"], _see_alias(connection, original, visit))
+    same = _same_text(connection, record)
+    if same is not None:
+        _insert_alias(connection, same, visit)
+        return Saved(same, "alias")
+    _insert(connection, visit)
+    return Saved(record.id, "new")
+
+
+def _article(connection: sqlite3.Connection, identifier: str) -> sqlite3.Row | None:
+    row: sqlite3.Row | None = connection.execute("SELECT * FROM articles WHERE id = ?", (identifier,)).fetchone()
+    return row
+
+
+def _alias_target(connection: sqlite3.Connection, identifier: str) -> sqlite3.Row | None:
+    found = connection.execute("SELECT article_id FROM aliases WHERE id = ?", (identifier,)).fetchone()
+    return _article(connection, found[0]) if found else None
+
+
+def _same_text(connection: sqlite3.Connection, record: Record) -> str | None:
+    """Give the id of the site's article that has, or once had, this text. A title alone makes no article the same."""
+    if not record.columns["body"]:
+        return None
+    query = """
+        SELECT id FROM articles WHERE site IS :site AND content_hash = :hash
+        UNION ALL
+        SELECT articles.id FROM versions JOIN articles ON articles.id = versions.article_id
+        WHERE versions.content_hash = :hash AND articles.site IS :site LIMIT 1
+    """
+    found = connection.execute(query, {"site": record.site, "hash": record.content_hash}).fetchone()
+    return found[0] if found else None
+
+
+def _insert(connection: sqlite3.Connection, visit: Visit) -> None:
+    record = visit.record
+    if record.site:
+        connection.execute("INSERT OR IGNORE INTO sites (name) VALUES (?)", (record.site,))
+    docid = next_docid(connection, record.columns["published_day"])
+    keys = (docid, record.id, record.site, record.canonical_url, record.seen, record.seen, 1, record.seen)
+    values = (*keys, record.content_hash, *visit.page, *(record.columns[name] for name in STORED_FIELDS))
+    marks = ", ".join("?" * len(INSERT_COLUMNS))
+    connection.execute(f"INSERT INTO articles ({', '.join(INSERT_COLUMNS)}) VALUES ({marks})", values)
+    index(connection, docid, index_text({**record.columns, "site": record.site}))
+    _write_people(connection, record)
+
+
+def next_docid(connection: sqlite3.Connection, day: str | None) -> int:
+    """Give a free key for an article of this day, after those the day has."""
+    number = day_number(day)
+    first = number << DAY_BITS
+    docid = _after_last(connection, first, 1 << DAY_BITS)
+    if docid < first + (1 << DAY_BITS):
+        return docid
+    return _after_last(connection, OVERFLOW + (number << OVERFLOW_BITS), 1 << OVERFLOW_BITS)
+
+
+def _after_last(connection: sqlite3.Connection, first: int, room: int) -> int:
+    query = "SELECT max(docid) FROM articles WHERE docid >= ? AND docid < ?"
+    last: int | None = connection.execute(query, (first, first + room)).fetchone()[0]
+    return first if last is None else last + 1
+
+
+def index(connection: sqlite3.Connection, docid: int, tokens: str) -> None:
+    """Put an article's tokens into the search index."""
+    connection.execute("INSERT INTO article_index (rowid, tokens) VALUES (?, ?)", (docid, tokens))
+
+
+def unindex(connection: sqlite3.Connection, docid: int, tokens: str) -> None:
+    """Take an article's tokens out of the search index: exactly those that were put in."""
+    connection.execute(
+        "INSERT INTO article_index (article_index, rowid, tokens) VALUES ('delete', ?, ?)", (docid, tokens)
+    )
+
+
+def _write_people(connection: sqlite3.Connection, record: Record) -> None:
+    rows = [(record.id, role, name) for role, name in people_of(record.columns)]
+    if rows:
+        connection.executemany("INSERT OR IGNORE INTO article_people VALUES (?, ?, ?)", rows)
+
+
+def _see_again(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit) -> Outcome:
+    """Bring the row of a known article up to date with what its address shows now, or showed then."""
+    record = visit.record
+    older = record.seen < row["version_seen"]
+    if record.content_hash == row["content_hash"]:
+        if not older and any(
+            row[name] != record.columns[name] for name in STORED_FIELDS if name not in ("url", "fetched_at")
+        ):
+            _replace(connection, row, visit, row["version_seen"])
+        _touch(connection, row["id"], record.seen, older)
+        return "unchanged"
+    if older:
+        return _keep_older(connection, row, visit)
+    _keep_version(connection, row)
+    _replace(connection, row, visit, record.seen)
+    _touch(connection, row["id"], record.seen, older)
+    connection.execute(
+        "UPDATE articles SET version = 1 + (SELECT count(*) FROM versions WHERE article_id = id) WHERE id = ?",
+        (row["id"],),
+    )
+    return "revised"
+
+
+def _touch(connection: sqlite3.Connection, identifier: str, seen: str, older: bool) -> None:
+    """Widen the time an article was seen; seen after it was gone, it is back."""
+    query = """
+        UPDATE articles SET first_seen = min(first_seen, :seen), last_seen = max(last_seen, :seen),
+            version_seen = iif(:older, min(version_seen, :seen), version_seen),
+            gone_reason = iif(gone_at < :seen, NULL, gone_reason), gone_at = iif(gone_at < :seen, NULL, gone_at)
+        WHERE id = :id
+    """
+    connection.execute(query, {"seen": seen, "older": older, "id": identifier})
+
+
+def _replace(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit, version_seen: str) -> None:
+    """Write the record's fields over the row's, and its tokens over the row's tokens if any changed."""
+    record = visit.record
+    moved = day_number(row["published_day"]) != day_number(record.columns["published_day"])
+    docid = next_docid(connection, record.columns["published_day"]) if moved else row["docid"]
+    if moved or any(row[name] != record.columns[name] for name in MARKS):
+        unindex(connection, row["docid"], index_text(row))
+        index(connection, docid, index_text({**record.columns, "site": row["site"]}))
+    columns = ("docid", "version_seen", "content_hash", "run", "warc_file", "warc_offset", *STORED_FIELDS)
+    values = (docid, version_seen, record.content_hash, *visit.page, *(record.columns[name] for name in STORED_FIELDS))
+    assignments = ", ".join(f"{name} = ?" for name in columns)
+    connection.execute(f"UPDATE articles SET {assignments} WHERE id = ?", (*values, row["id"]))
+    connection.execute("DELETE FROM article_people WHERE article_id = ?", (row["id"],))
+    _write_people(connection, record)
+
+
+def _keep_version(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
+    """Copy the row's text to the versions before a newer one takes its place."""
+    names = ", ".join(VERSION_COLUMNS)
+    source = names.replace("first_seen", "version_seen", 1)
+    connection.execute(
+        f"INSERT OR REPLACE INTO versions (article_id, {names}) SELECT id, {source} FROM articles WHERE id = ?",
+        (row["id"],),
+    )
+
+
+def _keep_older(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit) -> Outcome:
+    """Put a text that was seen before the newest one among the versions (pages imported out of order)."""
+    record = visit.record
+    widen = """
+        UPDATE versions SET first_seen = min(first_seen, :seen), last_seen = max(last_seen, :seen)
+        WHERE article_id = :id AND content_hash = :hash
+    """
+    known = {"seen": record.seen, "id": row["id"], "hash": record.content_hash}
+    outcome: Outcome = "unchanged"
+    if not connection.execute(widen, known).rowcount:
+        values: tuple[Any, ...] = (row["id"], record.seen, record.seen, record.content_hash, *visit.page)
+        values += tuple(record.columns[name] for name in STORED_FIELDS)
+        marks = ", ".join("?" * len(values))
+        names = ", ".join(("article_id", *VERSION_COLUMNS))
+        connection.execute(f"INSERT INTO versions ({names}) VALUES ({marks})", values)
+        connection.execute("UPDATE articles SET version = version + 1 WHERE id = ?", (row["id"],))
+        outcome = "revised"
+    _touch(connection, row["id"], record.seen, older=False)
+    return outcome
+
+
+def _see_alias(connection: sqlite3.Connection, original: sqlite3.Row, visit: Visit) -> Outcome:
+    """Bring an article up to date with what another of its addresses shows; a text it once had is only a late copy."""
+    record = visit.record
+    connection.execute(
+        "UPDATE aliases SET first_seen = min(first_seen, ?1), last_seen = max(last_seen, ?1) WHERE id = ?2",
+        (record.seen, record.id),
+    )
+    once = "SELECT 1 FROM versions WHERE article_id = ? AND content_hash = ?"
+    known = record.content_hash == original["content_hash"]
+    if known or connection.execute(once, (original["id"], record.content_hash)).fetchone():
+        return "alias"
+    return _see_again(connection, original, visit)
+
+
+def _insert_alias(connection: sqlite3.Connection, identifier: str, visit: Visit) -> None:
+    record = visit.record
+    _, *page = visit.page
+    values = (record.id, identifier, record.site, record.columns["url"], record.canonical_url, record.seen, record.seen)
+    connection.execute("INSERT INTO aliases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, *page))

@@ -1,0 +1,86 @@
+"""A query's tree -> the FTS5 expression and the docids that hold all its matches, and little else."""
+
+from __future__ import annotations
+
+from newscrawler.archive.query import AllOf, AnyOf, Between, Equal, Node, Not, Term
+from newscrawler.archive.record import day_number
+from newscrawler.archive.tokens import GRAM_CHAR, MARKS, site_token
+
+GRAMS_ASKED = 8  # pairs of a long term that are asked of the index; the rest is verified in the text
+NODES_ASKED = 32  # parts of a long query, likewise
+LAST_DAY = (1 << 22) - 1  # beyond 9999-12-31; keeps every docid of a day below the overflow's
+
+
+def index_expression(node: Node) -> tuple[str | None, bool]:
+    """Give an FTS5 expression that finds all matches, and whether it finds nothing else. None: any article may match."""
+    match node:
+        case Term():
+            return _term_expression(node)
+        case Equal(column="site"):
+            return f'"{site_token(node.value)}"', True
+        case AllOf():
+            return _all_expression(node)
+        case AnyOf():
+            return _any_expression(node)
+        case _:
+            return None, False
+
+
+def day_range(node: Node) -> tuple[int, int]:
+    """Give the first and last day number that a match may have."""
+    if isinstance(node, Between):
+        first = day_number(node.first) if node.first else 1
+        return first, _last_day(node.last) if node.last else LAST_DAY
+    if isinstance(node, AllOf) and node.nodes:
+        ranges = [day_range(part) for part in node.nodes]
+        return max(first for first, _ in ranges), min(last for _, last in ranges)
+    return 0, LAST_DAY
+
+
+def _last_day(bound: str) -> int:
+    """Give the day number of an upper bound such as 2008-06-99 or 2008-99-99."""
+    year, month, day = (int(part) for part in bound.split("-"))
+    if month > 12:
+        return day_number(f"{year}-12-31")
+    return next(number for last in (day, 31, 30, 29, 28) if (number := day_number(f"{year}-{month}-{last}")))
+
+
+def _term_expression(term: Term) -> tuple[str, bool]:
+    mark = MARKS.get(term.field or "", "")
+    words = [word for run in term.runs[:GRAMS_ASKED] for word in _run_tokens(run)]
+    quoted = [f'"{mark}{word}"' for word in words]
+    if term.prefix and len(term.runs) <= GRAMS_ASKED and not GRAM_CHAR.match(words[-1]):
+        quoted[-1] += "*"
+    exact = words == [term.text] and term.field != "body"
+    return "(" + " AND ".join(quoted) + ")", exact
+
+
+def _run_tokens(run: str) -> list[str]:
+    """Give tokens that cover a run: a word itself, of characters some pairs, always the first and the last."""
+    if not GRAM_CHAR.match(run) or len(run) == 1:
+        return [run]
+    starts = sorted({*range(0, len(run) - 1, max(2, len(run) // GRAMS_ASKED)), len(run) - 2})
+    return [run[start : start + 2] for start in starts]
+
+
+def _all_expression(node: AllOf) -> tuple[str | None, bool]:
+    """Join with AND; what must not be there is left to the index only where the index is exact."""
+    parts = [index_expression(part) for part in node.nodes if not isinstance(part, Not)]
+    barred = [index_expression(part.node) for part in node.nodes if isinstance(part, Not)]
+    wanted = [expression for expression, _ in parts if expression][:NODES_ASKED]
+    if not wanted:
+        return None, False
+    expression = "(" + " AND ".join(wanted) + ")"
+    without = [barred_one for barred_one, exact in barred if barred_one and exact][:NODES_ASKED]
+    if without:
+        expression = f"({expression} NOT ({' OR '.join(without)}))"
+    is_whole = len(wanted) == len(parts) and len(without) == len(barred)
+    return expression, is_whole and all(exact for _, exact in parts)
+
+
+def _any_expression(node: AnyOf) -> tuple[str | None, bool]:
+    parts = [index_expression(part) for part in node.nodes]
+    expressions = [expression for expression, _ in parts if expression]
+    if len(expressions) < len(parts):
+        return None, False
+    return "(" + " OR ".join(expressions) + ")", all(exact for _, exact in parts)

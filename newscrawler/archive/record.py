@@ -1,0 +1,119 @@
+"""Article -> row and back: what is computed, cleaned and encoded on the way into the archive."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newscrawler.fingerprint import article_id, canonical_url, content_hash, site_of
+from newscrawler.items import FIELD_NAMES, LIST_FIELDS, MAP_FIELDS
+
+if TYPE_CHECKING:
+    from newscrawler.archive.tokens import Columns
+    from newscrawler.items import Article
+
+PEOPLE_ROLES = {"authors": "author", "editors": "editor", "photographers": "photographer"}
+KEY_FIELDS = ("id", "site", "canonical_url")
+STORED_FIELDS = tuple(name for name in FIELD_NAMES if name not in KEY_FIELDS)
+JSON_FIELDS = frozenset(LIST_FIELDS + MAP_FIELDS)
+# Bookkeeping of a row beside the article's own fields, in the order rows give them.
+ROW_COLUMNS = (
+    *FIELD_NAMES,
+    *("first_seen", "last_seen", "version", "version_seen", "gone_at", "gone_reason"),
+    *("content_hash", "run", "warc_file", "warc_offset"),
+)
+
+
+class WarcRef(NamedTuple):
+    """Where a page lies as it was fetched: file (relative to the archive's folder) and byte offset of its record."""
+
+    file: str
+    offset: int
+
+
+@dataclass(slots=True, frozen=True)
+class Record:
+    """An article ready to be stored: its keys, the time it was seen (UTC), and its field columns by name."""
+
+    id: str
+    site: str | None
+    canonical_url: str | None
+    content_hash: str
+    seen: str
+    columns: dict[str, Any]
+
+
+def record_of(article: Article, now: datetime) -> Record:
+    """Compute what the archive adds to an article. A page without an address is known by its text."""
+    values = {name: _column(name, value) for name, value in article.to_dict().items()}
+    canonical = values["canonical_url"] or values["url"]
+    site = values["site"]
+    try:
+        canonical = canonical_url(canonical or "")
+        site = site or site_of(canonical)
+    except ValueError:  # no web address: a file's name, or nothing
+        pass
+    text_hash = content_hash(article)
+    return Record(
+        id=article_id(site or "", canonical or f"text:{text_hash}"),
+        site=site,
+        canonical_url=canonical,
+        content_hash=text_hash,
+        seen=utc_text(values["fetched_at"], now),
+        columns={name: values[name] for name in STORED_FIELDS},
+    )
+
+
+def utc_text(moment: str | None, now: datetime) -> str:
+    """Give an ISO 8601 time in UTC to the second; what is no time with an offset gives now.
+
+    >>> utc_text("2026-11-24T08:50:00+08:00", datetime.now(UTC))
+    '2026-11-24T00:50:00+00:00'
+    """
+    try:
+        known = datetime.fromisoformat(moment or "")
+        known = known.replace(tzinfo=UTC) if known.tzinfo is None else known.astimezone(UTC)
+    except (ValueError, OverflowError):
+        known = now.astimezone(UTC)
+    return known.isoformat(timespec="seconds")
+
+
+def day_number(day: str | None) -> int:
+    """Give a day (YYYY-MM-DD, YYYY-MM or YYYY) as a running number; 0 for none, so that undated articles come last."""
+    parts = (day or "").split("-")
+    try:
+        year, month, dom = (int(part) for part in (*parts, "1", "1")[:3])
+        return date(year, month, dom).toordinal()
+    except ValueError:
+        return 0
+
+
+def people_of(columns: Columns) -> list[tuple[str, str]]:
+    """Give (role, name) of each person a row names."""
+    return [(role, name) for field, role in PEOPLE_ROLES.items() for name in json.loads(columns[field]) if name]
+
+
+def article_fields(row: Columns) -> dict[str, Any]:
+    """Give a row with its lists and maps decoded and its flag a bool: `Article.from_dict` takes it."""
+    decoded = {name: row[name] for name in row.keys() if name != "docid"}  # noqa: SIM118 - sqlite3.Row iterates values
+    for name in JSON_FIELDS & decoded.keys():
+        decoded[name] = json.loads(decoded[name])
+    if decoded.get("copy_host") is not None:
+        decoded["copy_host"] = bool(decoded["copy_host"])
+    return decoded
+
+
+def _column(name: str, value: Any) -> Any:
+    """Give a field's value as SQLite takes it: text that UTF-8 can hold, without NUL, lists and maps as JSON."""
+    if name in JSON_FIELDS:
+        return _clean(json.dumps(value, ensure_ascii=False)) if value else "{}" if name in MAP_FIELDS else "[]"
+    return (_clean(value) or None) if isinstance(value, str) else value
+
+
+def _clean(text: str) -> str:
+    """Replace lone surrogates and drop NUL: SQLite's shell and most readers of CSV stop at them."""
+    if not text.isascii():
+        text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return text.replace("\0", "").replace("\\u0000", "")

@@ -1,0 +1,90 @@
+"""Search: candidates from the index, newest first, each verified in its folded text."""
+
+from __future__ import annotations
+
+from heapq import merge
+from typing import TYPE_CHECKING
+
+from newscrawler.archive.articles import DAY_BITS, OVERFLOW, OVERFLOW_BITS
+from newscrawler.archive.candidates import day_range, index_expression
+from newscrawler.archive.query import EVERYTHING, AllOf, AnyOf, Between, Equal, Node, Not, Term
+from newscrawler.archive.tokens import MARKS, text_of
+from newscrawler.fingerprint import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+
+class FoldedRow:
+    """An `articles` row whose searched fields are folded when first asked for."""
+
+    def __init__(self, row: sqlite3.Row) -> None:
+        self.row = row
+        self.folded: dict[str, str] = {}
+
+    def text(self, field: str) -> str:
+        """Give a field's folded text."""
+        if field not in self.folded:
+            self.folded[field] = fold(text_of(self.row, field))
+        return self.folded[field]
+
+    def matches(self, node: Node) -> bool:
+        """Whether the article is what the query asks for."""
+        match node:
+            case Not():
+                return not self.matches(node.node)
+            case AllOf():
+                return all(self.matches(part) for part in node.nodes)
+            case AnyOf():
+                return any(self.matches(part) for part in node.nodes)
+            case _:
+                return self.matches_leaf(node)
+
+    def matches_leaf(self, node: Term | Equal | Between) -> bool:
+        """Whether the article holds a term, a column's value, or was published then."""
+        if isinstance(node, Term):
+            return any(node.found_in(self.text(field)) for field in ([node.field] if node.field else MARKS))
+        if isinstance(node, Equal):
+            return fold(self.row[node.column] or "") == node.value
+        day: str | None = self.row["published_day"]
+        return day is not None and (node.first or "") <= day <= (node.last or "~")
+
+
+def find(connection: sqlite3.Connection, node: Node, *, newest_first: bool = True) -> Iterator[sqlite3.Row]:
+    """Give the rows of `articles` that match, by day of publication; undated ones count as oldest."""
+    expression, exact = index_expression(node)
+    rows = candidates(connection, expression, day_range(node), newest_first=newest_first)
+    return rows if exact or node == EVERYTHING else (row for row in rows if FoldedRow(row).matches(node))
+
+
+def candidates(
+    connection: sqlite3.Connection, expression: str | None, days: tuple[int, int], *, newest_first: bool
+) -> Iterator[sqlite3.Row]:
+    """Give the rows that an index expression (None: all) finds within a range of day numbers."""
+    first, last = days[0], days[1] + 1
+    usual = (first << DAY_BITS, last << DAY_BITS)
+    crowded = (OVERFLOW + (first << OVERFLOW_BITS), OVERFLOW + (last << OVERFLOW_BITS))
+    walks = [_walk(connection, expression, docids, newest_first=newest_first) for docids in (usual, crowded)]
+    return merge(*walks, key=_day_of, reverse=newest_first)
+
+
+def _day_of(row: sqlite3.Row) -> int:
+    docid: int = row["docid"]
+    return docid >> DAY_BITS if docid < OVERFLOW else (docid - OVERFLOW) >> OVERFLOW_BITS
+
+
+def _walk(
+    connection: sqlite3.Connection, expression: str | None, docids: tuple[int, int], *, newest_first: bool
+) -> Iterator[sqlite3.Row]:
+    direction = "DESC" if newest_first else "ASC"
+    if expression is None:
+        query = f"SELECT * FROM articles WHERE docid >= ? AND docid < ? ORDER BY docid {direction}"
+        return connection.execute(query, docids)
+    # CROSS JOIN keeps the index outside: FTS5 walks its docids in order and stops with the reader.
+    query = f"""
+        SELECT articles.* FROM article_index CROSS JOIN articles ON articles.docid = article_index.rowid
+        WHERE article_index MATCH ? AND article_index.rowid >= ? AND article_index.rowid < ?
+        ORDER BY article_index.rowid {direction}
+    """
+    return connection.execute(query, (expression, *docids))

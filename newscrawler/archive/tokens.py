@@ -1,0 +1,94 @@
+"""What of an article is in the search index: words, single characters and overlapping pairs of characters, folded.
+
+驻马店网 gives 驻 马 店 网 驻马 马店 店网; "No. 12" gives no, 12. Title, people and source are in it a second time with a
+full-width letter before (Ｔ驻马), which folded text never holds, so that a filter by field needs no column of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from operator import add
+from typing import TYPE_CHECKING, Any, Protocol
+
+from newscrawler.fingerprint import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Scripts written without spaces between words, and Hangul, whose words carry endings. Private use: GBK's own characters.
+GRAM = (
+    "\u0e01-\u0e3a\u0e40-\u0edf\u1000-\u109f\u1100-\u11ff\u1780-\u17dd\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029"
+    "\u3041-\u3096\u3099-\u30ff\u3105-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+    "\ue000-\uf8ff\uf900-\ufaff\U00016fe0-\U00018dff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+)
+# Letters and digits of the other scripts, listed because what \w means grows with each Python.
+WORD = (
+    "0-9a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u037d\u037f-\u0386\u0388-\u0481"
+    "\u048a-\u0556\u0561-\u0587\u05d0-\u05f2\u0620-\u0669\u066e-\u06d3\u06d5-\u06fc\u0700-\u0963\u0966-\u0e00"
+    "\u0f00-\u0fff\u10a0-\u10ff\u1200-\u135a\u1369-\u177f\u17e0-\u1fff\u2c00-\u2dff\ua000-\uabff"
+)
+RUN = re.compile(f"[{GRAM}]+|[{WORD}]+")
+GRAM_CHAR = re.compile(f"[{GRAM}]")
+WORD_CHAR = re.compile(f"[{WORD}]")
+# The fields a plain query looks in, with the mark of their own tokens; a body needs none.
+MARKS = {"title": "Ｔ", "authors": "Ａ", "editors": "Ｅ", "photographers": "Ｐ", "source": "Ｓ", "body": ""}
+SITE_MARK = "＠"
+# The index splits at ASCII punctuation, which names of sites are full of: it is kept as its full-width form.
+FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()}
+
+
+class Columns(Protocol):
+    """A row of a table: an sqlite3.Row or a dict."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
+
+    def keys(self) -> Iterable[str]:
+        """Give the columns' names."""
+        ...
+
+
+def text_of(row: Columns, field: str) -> str:
+    """Give a searchable field of an `articles` row as text; names of a list come one a line."""
+    value: str | None = row[field]
+    if not value or value == "[]":
+        return ""
+    return "\n".join(json.loads(value)) if field in ("authors", "editors", "photographers") else value
+
+
+def tokens_of(text: str) -> set[str]:
+    """Give the index tokens of folded text.
+
+    >>> sorted(tokens_of("驻马店 a3版"))
+    ['a3', '店', '版', '马', '马店', '驻', '驻马']
+    """
+    found: set[str] = set()
+    for run in RUN.findall(text):
+        if GRAM_CHAR.match(run):
+            found.update(run)
+            found.update(map(add, run, run[1:]))
+        else:
+            found.add(run)
+    return found
+
+
+def site_token(site: str) -> str:
+    """Give the token by which the index finds a site's articles.
+
+    >>> site_token("news.example.cn")
+    '＠news．example．cn'
+    """
+    return SITE_MARK + "".join(fold(site).split()).translate(FULL_WIDTH)
+
+
+def index_text(row: Columns) -> str:
+    """Give all tokens of an `articles` row, separated by blanks: what the index was given and must be given to forget."""
+    found: set[str] = set()
+    for field, mark in MARKS.items():
+        tokens = tokens_of(fold(text_of(row, field)))
+        found |= tokens
+        if mark:
+            found.update(mark + token for token in tokens)
+    if row["site"]:
+        found.add(site_token(row["site"]))
+    return " ".join(found)

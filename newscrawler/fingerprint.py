@@ -1,0 +1,169 @@
+"""What makes two addresses, or two texts, the same: canonical URL, site, identifiers, folding. Pure: no network, no store."""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+from urllib.parse import SplitResult, urlsplit
+
+if TYPE_CHECKING:
+    from newscrawler.items import Article
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+# Parameters that say how a reader came to a page, never which page it is.
+TRACKING = frozenset(
+    "spm scm share share_from share_token shareid share_id sharefrom isappinstalled wfr fbclid gclid dclid msclkid yclid"
+    " igshid mc_cid mc_eid _ga _gl ref_src tt_from nsukey phpsessid jsessionid sessionid session_id session cfid cftoken"
+    " asp.net_sessionid".split()
+)
+TRACKING_PREFIXES = ("utm_", "aspsessionid")
+# These also number stories (sid=123) and offsets of lists (from=20): a plain number is kept.
+TRACKING_UNLESS_NUMBER = frozenset(("sid", "from"))
+PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+PERCENT = re.compile(r"%(?:([0-9A-Fa-f]{2}))?")
+UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
+# RFC 3986: what may stand bare in a path or query, beside the unreserved and "%".
+BARE = frozenset("!$&'()*+,;=:@/?[]|") | UNRESERVED | {"%"}
+UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
+SPACES = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Give text for comparing: simplified script, NFKC, no case, no accents, character by character.
+
+    A part of a text folds to that part of the folded text, so a substring is found in either script. Folding twice
+    changes nothing more. The map is built by data/sources/build_fold.py from OpenCC's dictionaries.
+
+    >>> fold("駐馬店網 ＡBc…")
+    '驻马店网 abc...'
+    """
+    return text.translate(_fold_map())
+
+
+@cache
+def _fold_map() -> dict[int, str]:
+    table: dict[str, str] = json.loads((files("newscrawler") / "data" / "fold.json").read_text("utf-8"))
+    return {ord(char): folded for char, folded in table.items()}
+
+
+def canonical_url(url: str) -> str:
+    """Give the address without what does not choose the page: fragment, default port, tracking and session parameters.
+
+    Raises ValueError where url is no http(s) address. Applying it twice changes nothing.
+
+    >>> canonical_url("HTTP://News.Example.CN:80/a/../b.html?utm_source=x&id=7#top")
+    'http://news.example.cn/b.html?id=7'
+    """
+    parts = urlsplit(url.strip())
+    scheme = parts.scheme.lower()
+    if scheme not in DEFAULT_PORTS or not parts.hostname:
+        raise ValueError(f"no http(s) address: {url[:200]!r}")
+    path = _without_dots(PATH_SESSION.sub("", _percent_encoded(UNSEEN.sub("%20", parts.path)))) or "/"
+    query = "&".join(_kept_parameters(parts.query))
+    return f"{scheme}://{_authority(parts)}{path}{'?' + query if query else ''}"
+
+
+def site_of(url: str) -> str:
+    """Give the registrable domain of an address by the bundled Public Suffix List; IP and local hosts keep their port.
+
+    Raises ValueError where url is no http(s) address.
+
+    >>> site_of("https://news.zmd.example.com.cn/a.html"), site_of("http://127.0.0.1:8001/a")
+    ('example.com.cn', '127.0.0.1:8001')
+    """
+    host = _authority(urlsplit(canonical_url(url)))
+    return _domain_finder()(host).top_domain_under_public_suffix or host
+
+
+def article_id(site: str, canonical: str) -> str:
+    """Give an article's stable identifier: 16 hex digits of SHA-256 over site and canonical address.
+
+    >>> article_id("zhumadian", "http://zmd.example/1.html")
+    'ce61b65e70bb3676'
+    """
+    return hashlib.sha256(_utf8(f"{site}\n{canonical}")).hexdigest()[:16]
+
+
+def content_hash(article: Article) -> str:
+    """Give 32 hex digits that change only with the words of title and body: script, case and white space don't count."""
+    text = fold(f"{article.title or ''}\n\n{article.body or ''}")
+    return hashlib.sha256(_utf8(SPACES.sub("", text))).hexdigest()[:32]
+
+
+def _utf8(text: str) -> bytes:
+    """Encode text that may hold lone surrogates."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+@cache
+def _domain_finder() -> Any:
+    from tldextract import TLDExtract
+
+    return TLDExtract(cache_dir=None, suffix_list_urls=(), fallback_to_snapshot=True)
+
+
+def _authority(parts: SplitResult) -> str:
+    """Give host and, unless the scheme implies it, port. User names are dropped."""
+    host = (parts.hostname or "").rstrip(".")
+    port = parts.port
+    host = f"[{ipaddress.ip_address(host.partition('%')[0])}]" if ":" in host else _ascii_host(host)
+    return host if port in (None, DEFAULT_PORTS[parts.scheme.lower()]) else f"{host}:{port}"
+
+
+def _ascii_host(host: str) -> str:
+    """Give a host name in ASCII (IDNA 2008 with UTS 46 mapping)."""
+    if host.isascii() and not host.startswith("xn--") and not re.search(r"[^a-z0-9._-]", host):
+        return host
+    import idna
+
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError) as error:
+        raise ValueError(f"no host name: {host[:200]!r}") from error
+
+
+def _percent_encoded(text: str) -> str:
+    """Encode what must be, decode what need not be, write the rest in upper case."""
+    plain = PERCENT.sub(_percent, text)
+    return "".join(c if c in BARE else "".join(f"%{byte:02X}" for byte in _utf8(c)) for c in plain)
+
+
+def _percent(match: re.Match[str]) -> str:
+    digits = match[1]
+    if digits is None:
+        return "%25"
+    char = chr(int(digits, 16))
+    return char if char in UNRESERVED else f"%{digits.upper()}"
+
+
+def _without_dots(path: str) -> str:
+    """Resolve "." and ".." segments (RFC 3986, 5.2.4)."""
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for segment in segments:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    if segments and segments[-1] in (".", ".."):
+        kept.append("")
+    return "/" + "/".join(kept) if segments else ""
+
+
+def _kept_parameters(query: str) -> list[str]:
+    """Give the query's parts that choose the page, in order, encoded."""
+    parts = (_percent_encoded(part) for part in UNSEEN.sub("%20", query).split("&"))
+    return [part for part in parts if part and not _is_tracking(part)]
+
+
+def _is_tracking(parameter: str) -> bool:
+    name, _, value = parameter.partition("=")
+    name = name.lower()
+    if name in TRACKING_UNLESS_NUMBER:
+        return not value.isdigit()
+    return name in TRACKING or name.startswith(TRACKING_PREFIXES)
