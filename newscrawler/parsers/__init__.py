@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from newscrawler.document import Document
     from newscrawler.items import Article
+    from newscrawler.parsers.page import Page
 
 
 def parse_article(document: Document, next_pages: Sequence[Document] = ()) -> Article | None:
@@ -30,4 +31,21 @@ def parse_article(document: Document, next_pages: Sequence[Document] = ()) -> Ar
     )
     if headline:
         article.title, article.provenance["title"] = headline.value, headline.rule
+    _date(article, page)
     return article
+
+
+def _date(article: Article, page: Page) -> None:
+    """Set the fields of time and the language."""
+    from newscrawler.parsers import dates, language
+
+    found, tongue = dates.choose(page), language.choose(page)
+    if tongue:
+        article.language, article.provenance["language"] = tongue.value, tongue.rule
+    if found.published:
+        article.published_at = found.published.value.iso
+        article.published_day = found.published.value.day.isoformat()
+        article.published_at_raw = found.published.raw
+        article.provenance["published_at"] = found.published.rule
+    if found.updated:
+        article.updated_at, article.provenance["updated_at"] = found.updated.value.iso, found.updated.rule

@@ -1,0 +1,192 @@
+"""Page -> every moment that may be its date: what its metadata, its visible lines and its address say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from newscrawler.parsers.date_text import Moment, Reading, moments
+
+if TYPE_CHECKING:
+    from newscrawler.blocks import Block
+    from newscrawler.parsers.page import Page
+
+# Names of meta tags, letters only. Seen on real pages; a page-building time (maketime) is neither.
+PUBLISHED_META = re.compile(
+    r"publi(?:sh|cation).*(?:date|time|at$)|pub(?:date|time|day)|datepubli|(?:release|issue|create|post)d?(?:date|time|at)"
+    r"|datecreated|date(?:issued|original)|dc.*(?:issued|created)$|^ptime|livetime"
+)
+PLAIN_META = re.compile(r"^(?:dc|dcterms|sailthru|og|sis|article)?(?:date|time)$|dateupdate")
+UPDATED_META = re.compile(r"modif|updat|lastmod|revis")
+NOT_LETTERS = re.compile(r"[^a-z]+")
+ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlog\w+|ClaimReview)$")
+
+PUBLISHED_WORDS = re.compile(
+    r"发[布表]|發[布佈表]|发稿|發稿|时间|時間|日期|建立|出版|刊[出登發发]|来源|來源|publi|posted|veröff|erstellt|pubbl|giriş|등록|입력|公開|配信|опубл",
+    re.IGNORECASE,
+)
+UPDATED_WORDS = re.compile(
+    r"更新|修改|修訂|修订|最后|最後|upd|modif|aktual|ändr|mis à jour|güncel|aggiorn|actuali|수정|bijgewerkt|zaktual|обновл",
+    re.IGNORECASE,
+)
+UPDATED_REACH = 14
+WEEKDAY = re.compile(r"星期|周[一二三四五六日]|週[一二三四五六日]|day\b")
+DATE_CLASS = re.compile(r"time|date|pub|info|meta|byline|source|laiyuan|shijian", re.IGNORECASE)
+OTHERS_CLASS = re.compile(
+    r"relat|recommend|comment|list|sidebar|card|teaser|rank|hot|footer|weather|nav", re.IGNORECASE
+)
+# How far from the headline a line may stand and still tell of the article: above, and below.
+ABOVE, BELOW, AFTER_BODY = 8, 14, 6
+LONGEST_INFO = 160
+MOST_TIME_ELEMENTS = 4
+
+STAMP_IN_SCRIPT = re.compile(
+    r"(?:\bptime|pub_?(?:lish)?(?:ed)?_?(?:time|date|at)|datePublished|create_?time)\\?[\"']?\s*[:=]\s*\\?[\"']"
+    r"(\d{4}[^\"'\\<>]{4,30})",
+    re.IGNORECASE,
+)
+# /2019/09/08/, t20190908_1, 2019/0908, 2019_9_8; /19/0908/; 20260129143200001 (day, time and a running number).
+URL_DAYS = tuple(
+    re.compile(form)
+    for form in (
+        r"(?<!\d)((?:19|20)\d\d)[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12]\d|3[01])(?!\d)",
+        r"(?<!\d)((?:19|20)\d\d)[-/_](\d{1,2})[-/_](\d{1,2})(?!\d)",
+        r"/(\d\d)/?(0[1-9]|1[0-2])/?(0[1-9]|[12]\d|3[01])/",
+        r"(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,}",
+    )
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Found:
+    """A moment, where it was found (kind: ld, meta, time, line, header, url, script), the rule and its trust."""
+
+    moment: Moment
+    kind: str
+    rule: str
+    weight: float
+    updated: bool = False
+
+
+def stamps(page: Page, reading: Reading) -> Iterator[Found]:
+    """Give what meta tags, JSON-LD and time elements say."""
+    yield from _from_json_ld(page, reading)
+    for name, values in page.document.meta.items():
+        letters = NOT_LETTERS.sub("", name)
+        weight = 6.0 if PUBLISHED_META.search(letters) else 4.0 if PLAIN_META.search(letters) else 0.0
+        updated = not (weight and not UPDATED_META.search(name)) and bool(UPDATED_META.search(letters))
+        if weight or updated:
+            for moment in moments(values[0], reading)[:1]:
+                yield Found(moment, "meta", f"meta {name}", weight or 6.0, updated and letters != "dateupdate")
+    yield from _from_time_elements(page, reading)
+
+
+def _from_json_ld(page: Page, reading: Reading) -> Iterator[Found]:
+    seen: set[str] = set()
+    for thing in page.document.json_ld:
+        kind = _type(thing)
+        article = bool(ARTICLE_TYPE.search(kind))
+        if kind in seen or not (article or kind == "WebPage"):
+            continue
+        seen.add(kind)
+        weight = (7.0 if len(seen - {"WebPage"}) == 1 else 5.0) if article else 3.0
+        for key, updated in (("datePublished", False), ("dateModified", True)):
+            if isinstance(thing.get(key), str):
+                for moment in moments(thing[key], reading)[:1]:
+                    yield Found(moment, "ld", f"json-ld {kind}.{key}", weight, updated)
+
+
+def _type(thing: dict[str, Any]) -> str:
+    kind = thing.get("@type")
+    return str(kind[0] if isinstance(kind, list) and kind else kind)
+
+
+def _from_time_elements(page: Page, reading: Reading) -> Iterator[Found]:
+    for count, element in enumerate(page.document.root.iter("time")):
+        if count >= MOST_TIME_ELEMENTS:
+            return
+        marks = f"{element.get('itemprop')} {element.get('class')}"
+        updated = bool(UPDATED_META.search(marks.lower()))
+        named = "ublish" in marks or "pubdate" in element.attrib
+        for moment in moments(element.get("datetime") or "", reading)[:1]:
+            yield Found(moment, "time", "time element", 6.0 if named else 4.5 - count, updated)
+
+
+def lines(page: Page, reading: Reading) -> Iterator[Found]:
+    """Give what visible lines around the headline, at the head of the page and right below the body say."""
+    blocks = page.document.blocks
+    start = page.body[0].index if page.body else len(blocks)
+    title_at = page.title_at if page.title_at is not None and page.title_at <= start + 2 else None
+    centre = title_at if title_at is not None else start
+    for block in blocks[max(0, centre - ABOVE) : min(max(start, centre) + 3, centre + BELOW)]:
+        yield from _line(block, reading, block.index - centre if title_at is not None else 0)
+    for block in blocks[: max(0, centre - ABOVE)]:
+        for found in _line(block, reading, -ABOVE):
+            yield Found(found.moment, "header", "header line", 1.5, found.updated)
+    for block in page.after[:AFTER_BODY]:
+        for found in _line(block, reading, BELOW):
+            yield Found(found.moment, "line", "line below the body", found.weight - 2.0, found.updated)
+
+
+def _line(block: Block, reading: Reading, distance: int) -> Iterator[Found]:
+    if len(block.text) > LONGEST_INFO and block.index != 0:
+        return
+    for moment in moments(block.text, reading):
+        label = block.text[max(0, moment.start - UPDATED_REACH) : moment.start]
+        words = UPDATED_WORDS.search(label)
+        updated = bool(words) and not PUBLISHED_WORDS.search(label[words.end() if words else 0 :].replace("时间", ""))
+        yield Found(moment, "line", "line by the headline", _line_weight(block, moment, distance), updated)
+
+
+def _line_weight(block: Block, moment: Moment, distance: int) -> float:
+    names = f"{block.element.get('class')} {block.element.get('id')}"
+    weight = 6.0 + (1.0 if moment.clock else 0.0) - 0.15 * abs(distance)
+    weight += 1.0 if PUBLISHED_WORDS.search(block.text[: moment.start + 20]) else 0.0
+    weight += 0.5 if DATE_CLASS.search(names) else 0.0
+    weight -= 4.0 if OTHERS_CLASS.search(names) or (block.tag == "li" and block.link_chars) else 0.0
+    weight -= 2.0 if distance < 0 else 0.0
+    weight -= 2.0 if WEEKDAY.search(block.text) and not moment.clock else 0.0
+    weight -= 3.0 if block.link_chars * 2 > len(block.text) else 0.0
+    return weight - (1.0 if len(block.text) - len(moment.text) > 80 else 0.0)
+
+
+def url_day(url: str | None) -> date | None:
+    """Give the day that an address names, or None.
+
+    >>> [str(url_day(f"https://a.example/{path}")) for path in ("19/0908/13/A.html", "t20190908_1.htm", "c/201.htm")]
+    ['2019-09-08', '2019-09-08', 'None']
+    """
+    path = "/" + (url or "").split("://", 1)[-1].partition("/")[2]
+    for form in URL_DAYS:
+        for match in form.finditer(path):
+            year, month, day = (int(part) for part in match.groups())
+            found = _real_day(year if year > 99 else 2000 + year, month, day)
+            if found:
+                return found
+    return None
+
+
+def _real_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def script_stamps(page: Page, reading: Reading) -> list[Found]:
+    """Give what attributes and data in scripts say of the time of publication; read only where nothing else does."""
+    found = STAMP_IN_SCRIPT.search(page.document.html)
+    named = moments(found[1], reading)[:1] if found else []
+    return [Found(moment, "script", "embedded data", 3.0) for moment in named]
+
+
+def reading_of(page: Page, month_first: bool) -> Reading:
+    """Say how the dates of this page are to be read."""
+    now = None
+    with suppress(ValueError):
+        now = datetime.fromisoformat(page.document.fetched_at or "")
+    return Reading(now=now, near=url_day(page.document.url), month_first=month_first)

@@ -1,0 +1,71 @@
+"""What pages declare as their title -> its parts, and the headline without the names of section and site."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+
+# Between a headline and the names of section and site. A bare hyphen also joins words, so it counts for less.
+BAR = re.compile(r"\s*(?:[|_｜│ㅣ¦»«›•]+|--+|——+|(?<=\s)[-–—:·/*‹<>]+(?=\s))\s*")
+HYPHEN = re.compile(r"\s*[-–—－]\s*")
+NOT_WORD = re.compile(r"[\W_]+")
+WIDE = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffe6]")
+# Names of sections and sites are short: 和讯网, 股票频道, The Washington Post.
+LONGEST_NAME, LONGEST_HYPHENATED = 36, 18
+MOST_PARTS = 6
+
+
+def key(text: str) -> str:
+    """Give what two spellings of one headline share: letters and digits, compatibility forms and case folded.
+
+    >>> key("「甲」乙　丙…") == key("“甲”乙 丙")
+    True
+    """
+    return NOT_WORD.sub("", unicodedata.normalize("NFKC", text.replace("\u00ad", ""))).casefold()
+
+
+def tidy(text: str) -> str:
+    """Give a declared title as text: entities resolved, spaces folded, invisible characters dropped."""
+    plain = unescape(unescape(text)) if "&" in text else text
+    return " ".join(plain.replace("\u200b", "").replace("\u00ad", "").replace("\ufeff", "").split())
+
+
+def width(text: str) -> int:
+    """Give the width of a text, wide characters counted twice."""
+    return len(text) + len(WIDE.findall(text))
+
+
+def heads(text: str) -> list[str]:
+    """List what is left of a declared title as names are cut from its end, the longest first, itself included.
+
+    >>> heads("甲乙丙_新闻中心_丁网")
+    ['甲乙丙_新闻中心_丁网', '甲乙丙_新闻中心', '甲乙丙']
+    """
+    cuts = [match.start() for match in BAR.finditer(text)][-MOST_PARTS:]
+    cuts += [match.start() for match in HYPHEN.finditer(text)][-MOST_PARTS:]
+    found = [text, *(text[:cut] for cut in sorted(set(cuts), reverse=True) if cut)]
+    return list(dict.fromkeys(found))
+
+
+def parts(text: str) -> list[str]:
+    """List the parts of a declared title behind its first: sections, sites, or the headline itself."""
+    return [part.strip() for part in BAR.split(text)[1 : MOST_PARTS + 1] if part.strip()]
+
+
+def without_names(text: str, names: frozenset[str] = frozenset()) -> str:
+    """Give a declared title without the names at its end. names holds the keys of the site's known names.
+
+    >>> without_names("甲县上半年用电量增长一成 - 乙省频道 - 丙网"), without_names("1-10月甲县用电量")
+    ('甲县上半年用电量增长一成', '1-10月甲县用电量')
+    """
+    for separator, longest in ((BAR, LONGEST_NAME), (HYPHEN, LONGEST_HYPHENATED)):
+        while cuts := list(separator.finditer(text)):
+            head, tail = text[: cuts[-1].start()], text[cuts[-1].end() :]
+            named = key(tail) in names
+            if not head or (width(tail) > longest and not named) or (width(tail) * 2 > width(head) and not named):
+                break
+            if separator is HYPHEN and re.search(r"\d", tail) and not named:
+                break
+            text = head
+    return text.strip()
