@@ -54,6 +54,8 @@ def plain_errors(path: Path) -> Iterator[None]:
         if code in BUSY_CODES:
             raise ArchiveError(f"{path} is held by another program ({error}): try again when it is done") from error
         raise
+    except BrokenPipeError:
+        raise  # the reader of our output has gone: nothing is wrong with the archive
     except OSError as error:
         raise DiskError(f"cannot write {path}: {error.strerror or error}; choose a folder you may write to") from error
 
