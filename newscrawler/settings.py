@@ -1,5 +1,65 @@
 """Scrapy settings: data only. A setting that differs from Scrapy's default says why."""
 
+import os
+
+from newscrawler.version import __version__
+
 BOT_NAME = "newscrawler"
 SPIDER_MODULES = ["newscrawler.spiders"]
 NEWSPIDER_MODULE = "newscrawler.spiders"
+
+# Ours
+ARCHIVE = os.environ.get("NEWSCRAWLER_ARCHIVE", "data/archive.db")
+ALLOW_PRIVATE = False  # loopback, private and link-local hosts
+CLOCK_SHIFT = 0  # seconds that the archive's clock is ahead, for trying out what is due later
+PAGE_BUDGET = 0  # pages of a site in one run; 0: no limit
+TIME_BUDGET = 0  # seconds of one run; 0: no limit
+OPEN_HOURS = None  # "22:00-06:00": crawl only then, local time
+OBEY_CRAWL_DELAY = True
+FREE_DISK_FLOOR = 200_000_000  # bytes; below, a crawl stops while it can still write its end
+WARC_FILE_SIZE = 1_000_000_000
+
+SCHEDULER = "newscrawler.frontier.Frontier"
+ITEM_PIPELINES = {"pipelines.validate.Validate": 100, "pipelines.dedup.Dedup": 200, "pipelines.store.Store": 300}
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # allows all on 5xx, ignores Crawl-delay
+    "newscrawler.middlewares.robots.Robots": 100,
+    "newscrawler.middlewares.manners.BackOff": 560,  # nearer to the network than Retry (550), which would not wait
+    "newscrawler.middlewares.raw.RawPages": 950,  # nearest to the network: before decompression, redirects, retries
+}
+EXTENSIONS = {
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "newscrawler.middlewares.manners.Throttle": 0,
+    "newscrawler.extensions.progress.Progress": 0,
+    "scrapy.extensions.logstats.LogStats": None,  # progress is told once, by ours
+    "scrapy.extensions.telnet.TelnetConsole": None,  # no open port
+}
+TELNETCONSOLE_ENABLED = False
+TWISTED_DNS_RESOLVER = "newscrawler.middlewares.boundary.GuardedResolver"
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # only http and https leave
+# Polite by default: one request at a time for a host, a second apart, more seldom where it answers slowly.
+USER_AGENT = f"newscrawler/{__version__} (news archive)"
+CONCURRENT_REQUESTS = 8
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0  # a Crawl-delay is a floor
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+COOKIES_ENABLED = False  # nothing of one visit or site reaches another
+DOWNLOAD_TIMEOUT = 60  # seconds for a whole response: a slow page is late, not lost; a drip ends
+DOWNLOAD_MAXSIZE = 32_000_000  # bytes, also after unpacking; the longest real news page we saw has 3 MB
+DOWNLOAD_WARNSIZE = 0
+RETRY_HTTP_CODES = [408, 500, 502, 504, 522, 524]  # not 429 and 503: BackOff waits for those
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # counted; one page is nothing a person must act on
+REDIRECT_MAX_TIMES = 10
+METAREFRESH_MAXDELAY = 5
+HTTPERROR_ALLOW_ALL = True  # the spider settles a lease whatever the status
+DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # counted, by reason
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
+    "Accept-Encoding": "gzip, deflate",  # what any reader of the raw pages can unpack
+}
+SCHEDULER_DEBUG = False
+LOG_LEVEL = "INFO"

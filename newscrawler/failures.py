@@ -1,0 +1,66 @@
+"""Why a request brought no page: one type or word a reason, so that each is counted under its own name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from scrapy.exceptions import IgnoreRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+class BlockedByRobots(IgnoreRequest):  # noqa: N818 - a reason, not a failure of the program
+    """The host's robots.txt forbids the address."""
+
+
+class RobotsUnavailable(IgnoreRequest):  # noqa: N818
+    """The host's robots.txt answered 5xx or nothing: nothing may be fetched until it is back."""
+
+
+class AskedToWait(IgnoreRequest):  # noqa: N818
+    """The host answered 429 or 503 and wants to be left alone for longer than this run waits."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the host asks us to wait {seconds:.0f} s")
+        self.seconds = seconds
+
+
+# By name: the classes moved between Scrapy's versions, and Twisted's own come through now and then.
+KINDS = {
+    "DownloadTimeoutError": "timeout",
+    "TimeoutError": "timeout",
+    "CannotResolveHostError": "dns",
+    "DNSLookupError": "dns",
+    "UnknownHostError": "dns",
+    "DownloadConnectionRefusedError": "refused",
+    "ConnectionRefusedError": "refused",
+    "DownloadCancelledError": "too_large",
+    "ResponseDataLossError": "cut",
+    "DownloadFailedError": "broken_response",
+    "ResponseFailed": "broken_response",
+    "ResponseNeverReceived": "broken_response",
+    "UnsupportedURLSchemeError": "scheme",
+    "NotSupported": "scheme",
+    "BlockedByRobots": "robots",
+    "RobotsUnavailable": "robots_unavailable",
+    "AskedToWait": "asked_to_wait",
+    "SSLError": "tls",
+}
+# Decided by us before anything was sent.
+NEVER_SENT = frozenset(("robots", "robots_unavailable", "asked_to_wait", "scheme", "private_address", "redirects"))
+
+
+def failure_kind(error: BaseException, url: str, refused_hosts: Collection[str] = ()) -> str:
+    """Give the word a failed request is counted under; refused_hosts are those with none but private addresses.
+
+    >>> failure_kind(BlockedByRobots("robots.txt forbids it"), "http://a.example/")
+    'robots'
+    """
+    kind = KINDS.get(type(error).__name__)
+    if kind == "dns" and (urlsplit(url).hostname or "") in refused_hosts:
+        return "private_address"
+    if kind is None and isinstance(error, IgnoreRequest):
+        return "redirects" if "redirections" in str(error) else "ignored"
+    return kind or "connection"

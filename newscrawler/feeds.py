@@ -1,0 +1,115 @@
+"""RSS, Atom and sitemaps -> the addresses they list. Foreign XML: no entities, no network, bounded size."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# The sitemap protocol allows 50 MB and 50,000 addresses a file; what is longer is cut there.
+SIZE = 50_000_000
+ADDRESSES = 50_000
+HOLDERS = ("item", "entry", "channel", "feed")
+HTTP = ("http://", "https://")
+
+
+@dataclass(slots=True)
+class Listing:
+    """What a feed or sitemap lists: pages, and further sitemaps, in its order, each once."""
+
+    pages: list[str] = field(default_factory=list)
+    sitemaps: list[str] = field(default_factory=list)
+    next_page: str | None = None  # RFC 5005: an Atom or RSS feed's next page
+
+
+def read_listing(body: bytes, url: str) -> Listing:
+    """Read a feed, a sitemap (XML, gzip or plain text) or a sitemap index; what is none of these lists nothing."""
+    body = unpacked(body)
+    root = parse_xml(body)
+    if root is None:
+        return Listing(pages=plain_addresses(body))
+    listing = Listing()
+    for element in root.iter():
+        address = _address(element)
+        if not address:
+            continue
+        address = urljoin(url, address)
+        if not address.startswith(HTTP):
+            continue
+        match _name(element), _holder(element):
+            case "loc", "sitemap":
+                listing.sitemaps.append(address)
+            case ("loc", "url") | ("link", "item" | "entry"):
+                listing.pages.append(address)
+            case "link", "feed" | "channel" if element.get("rel") == "next":
+                listing.next_page = address
+    listing.pages = list(dict.fromkeys(listing.pages))[:ADDRESSES]
+    listing.sitemaps = list(dict.fromkeys(listing.sitemaps))[:ADDRESSES]
+    return listing
+
+
+def unpacked(body: bytes, size: int = SIZE) -> bytes:
+    """Give gzip data unpacked, at most `size` bytes of it; other data as it is.
+
+    >>> unpacked(gzip.compress(b"abc")), unpacked(b"abc"), len(unpacked(gzip.compress(bytes(10**6)), 1000))
+    (b'abc', b'abc', 1000)
+    """
+    if not body.startswith(b"\x1f\x8b"):
+        return body[:size]
+    try:
+        return zlib.decompressobj(wbits=31).decompress(body, size)
+    except zlib.error:
+        return b""
+
+
+def parse_xml(body: bytes) -> _Element | None:
+    """Parse foreign XML: broken markup is mended, entities stay unresolved, nothing is loaded. None: no element at all."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
+    try:
+        return etree.fromstring(body.lstrip(), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def plain_addresses(body: bytes) -> list[str]:
+    """Give the addresses of a plain-text sitemap: one a line and nothing else.
+
+    >>> plain_addresses(b"http://a.example/1\\nhttp://a.example/2\\n"), plain_addresses(b"<p>http://a.example/1")
+    (['http://a.example/1', 'http://a.example/2'], [])
+    """
+    lines = body.decode("utf-8-sig", "replace").split()[:ADDRESSES]
+    return list(dict.fromkeys(lines)) if all(line.startswith(HTTP) for line in lines) else []
+
+
+def _name(element: _Element | None) -> str:
+    tag = element.tag if element is not None else ""
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _holder(element: _Element) -> str:
+    """Give the kind of entry an address stands in; unclosed tags of a broken feed may stand between."""
+    parent = element.getparent()
+    if _name(element) == "loc":
+        return _name(parent)
+    while parent is not None and _name(parent) not in HOLDERS:
+        parent = parent.getparent()
+    return _name(parent)
+
+
+def _address(element: _Element) -> str:
+    """Give the address that a loc or link element holds; Atom's alternates only."""
+    name = _name(element)
+    if name == "loc" or (name == "link" and not element.get("href")):
+        return (element.text or "").strip()
+    if name == "link" and element.get("rel", "alternate") in ("alternate", "next"):
+        return (element.get("href") or "").strip()
+    return ""

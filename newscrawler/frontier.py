@@ -1,0 +1,261 @@
+"""The scheduler whose queue lives in the archive, so that a crawl survives any death."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections import deque
+from datetime import UTC, datetime, timedelta
+from time import monotonic, perf_counter
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from scrapy import Request, signals
+from scrapy.exceptions import DropItem
+
+from newscrawler.archive import Archive
+from newscrawler.archive.ledger import Ledger, start_run
+from newscrawler.archive.locks import BEAT, SiteLock
+from newscrawler.archive.queue import Found, Lease, Queue, Result
+from newscrawler.errors import ArchiveError, DiskError, NewscrawlerError
+from newscrawler.hours import is_open
+from newscrawler.warc import WarcWriter, finish_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrapy.crawler import Crawler
+    from twisted.python.failure import Failure
+
+logger = logging.getLogger(__name__)
+BATCH = 32  # leases held in memory; a transaction takes as many
+# Counts are written with a page's rows, but not with every page's: some 30 counters change with each.
+COUNT_SECONDS = 1.0
+DISK_LOOKS = 5.0  # seconds between two looks at the free disk
+
+
+def frontier_of(crawler: Crawler) -> Frontier:
+    """Give the frontier of a running crawl."""
+    return cast("Frontier", crawler.spider.frontier)  # type: ignore[union-attr]  # set in open()
+
+
+class Frontier:
+    """One site's queue, ledger, lock and raw pages in one run; to Scrapy it is the scheduler."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self.crawler = crawler
+        shift = timedelta(seconds=settings.getfloat("CLOCK_SHIFT"))
+        self.clock = lambda: datetime.now(UTC) + shift
+        self.page_budget = settings.getint("PAGE_BUDGET")
+        self.obeys_crawl_delay = settings.getbool("OBEY_CRAWL_DELAY", True)
+        self.free_disk_floor = settings.getint("FREE_DISK_FLOOR")
+        self.hours = settings.get("OPEN_HOURS")
+        self._ends_at = monotonic() + (settings.getfloat("TIME_BUDGET") or float("inf"))
+        self.delays: dict[str, float] = {}  # host -> Crawl-delay
+        self.stopped: str | None = None  # why nothing more is handed out
+        self.failure: NewscrawlerError | None = None
+        self.seconds = 0.0  # spent in the queue
+        self.handed_out = 0
+        self._again: deque[Request] = deque()  # retries and redirects of leases under way
+        self._leases: deque[Lease] = deque()
+        self._beat_at = self._look_at = self._counted_at = 0.0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    # What Scrapy calls
+
+    def open(self, spider: Any) -> None:
+        """Open the archive, lock the site and queue what dead runs left. Raises SiteLockedError, ArchiveError, DiskError."""
+        settings = self.crawler.settings
+        spider.frontier = self
+        self.archive = Archive(settings["ARCHIVE"], clock=self.clock)
+        self.run = settings.getint("RUN") or start_run(self.archive, "crawl", [spider.name])
+        lock = SiteLock(self.archive, spider.name, self.run)
+        lock.acquire()
+        self.lock = lock
+        self.queue = Queue(self.archive, spider.name, self.run)
+        self.ledger = Ledger(self.archive, spider.name, self.run)
+        folder = self.archive.path.absolute().parent / "warc"
+        name = f"{file_name(spider.name)}-{self.clock():%Y%m%d%H%M%S}-{self.run}-{os.urandom(3).hex()}"
+        self.warc = WarcWriter(folder, name, settings.getint("WARC_FILE_SIZE"))
+        finish_files(folder)
+        self.queue.recover()
+        self.queue.wake()
+        connect = self.crawler.signals.connect
+        connect(self._item_dropped, signals.item_dropped)
+        connect(self._item_error, signals.item_error)
+        connect(self._spider_error, signals.spider_error)
+
+    def close(self, reason: str) -> None:
+        """Give back what was not begun, write the last counts and unlock the site."""
+        if not hasattr(self, "archive"):
+            return
+        try:
+            if hasattr(self, "queue"):
+                self.warc.close()
+                with self.archive.transaction():
+                    self.queue.give_back([*self._leases, *(request.meta["lease"] for request in self._again)])
+                    self.ledger.write()
+                    self.lock.release()
+        except (ArchiveError, DiskError, OSError) as error:
+            # Nothing is lost: the next start finds the lock dead and the leases unfinished.
+            logger.error("The crawl's end could not be written: %s", error)
+        self.archive.close()
+
+    def has_pending_requests(self) -> bool:
+        """Tell whether there is more to hand out in this run."""
+        return bool(self._again) or (not self._must_stop() and (bool(self._leases) or self.queue.is_waiting()))
+
+    def enqueue_request(self, request: Request) -> bool:
+        """Queue a start address (dont_filter: although it is not due), or go on with a lease under way."""
+        lease = request.meta.get("lease")
+        if lease is not None:
+            return self._go_on(lease, request)
+        found = Found(request.url, request.meta.get("kind", "article"), request.priority, request.meta.get("depth", 0))
+        began = perf_counter()
+        new = self.queue.demand(found) if request.dont_filter else self.queue.add([found])
+        self.ledger.count("discovered", found.kind, new)
+        self.seconds += perf_counter() - began
+        return True
+
+    def next_request(self) -> Request | None:
+        """Hand out the next request whose host can take one."""
+        if self._again:
+            return self._again.popleft()
+        if self._must_stop():
+            return None
+        if not self._leases:
+            began = perf_counter()
+            self._leases.extend(self.queue.lease(BATCH))
+            self.seconds += perf_counter() - began
+        for _ in range(len(self._leases)):
+            request = self._request(self._leases[0])
+            if self._has_room(request):
+                self._leases.popleft()
+                self.handed_out += 1
+                return request
+            self._leases.rotate(-1)
+        return None
+
+    # What the crawl calls
+
+    def finish(self, lease: Lease, result: Result, found: Iterable[Found] = (), done: Iterable[str] = ()) -> int:
+        """Write how a lease ended, what it found and what it brought along, in one transaction; gives how many were new."""
+        began = perf_counter()
+        with self.archive.transaction():
+            self.queue.finish(lease, result)
+            self.queue.mark_done(done)
+            new = 0
+            for kind, items in by_kind(found).items():
+                added = self.queue.add(items)
+                self.ledger.count("discovered", kind, added)
+                new += added
+            if monotonic() - self._counted_at > COUNT_SECONDS:
+                self._counted_at = monotonic()
+                self.ledger.write()
+        if monotonic() - self._beat_at > BEAT.total_seconds():
+            self.lock.beat()
+            self._beat_at = monotonic()
+        self.seconds += perf_counter() - began
+        return new
+
+    def stop(self, reason: str) -> None:
+        """Hand out nothing more; what is under way is finished."""
+        if self.stopped is None:
+            logger.info("%s: no more pages are fetched: %s", self.lock.site, reason)
+            self.stopped = reason
+
+    def fail(self, error: NewscrawlerError) -> None:
+        """End the run: the archive or the disk cannot be used any more."""
+        self.failure = self.failure or error
+        self.stop(str(error))
+
+    # Within
+
+    def _must_stop(self) -> bool:
+        if self.stopped is None:
+            if self.page_budget and self.handed_out >= self.page_budget:
+                self.stop(f"the budget of {self.page_budget} pages is spent")
+            elif monotonic() > self._ends_at:
+                self.stop("the time is over")
+            elif self.hours and not is_open(self.hours, self.clock()):
+                self.stop(f"outside of {self.hours}")
+            else:
+                self._look_at_disk()
+        return self.stopped is not None
+
+    def _look_at_disk(self) -> None:
+        if self.free_disk_floor and monotonic() - self._look_at > DISK_LOOKS:
+            self._look_at = monotonic()
+            free = shutil.disk_usage(self.archive.path.absolute().parent).free
+            if free < self.free_disk_floor:
+                self.fail(DiskError(f"only {free >> 20} MB are free beside {self.archive.path}: make room, then go on"))
+
+    def _has_room(self, request: Request) -> bool:
+        """Tell whether the host can take a request soon: what waits in the downloader delays the end of a run."""
+        downloader = self.crawler.engine.downloader
+        slot = downloader.slots.get(downloader.get_slot_key(request))
+        return slot is None or len(slot.active) <= slot.concurrency
+
+    def _request(self, lease: Lease) -> Request:
+        spider: Any = self.crawler.spider
+        validators = {"If-None-Match": lease.etag, "If-Modified-Since": lease.last_modified}
+        return Request(
+            lease.url,
+            callback=spider.read,
+            errback=spider.missed,
+            headers={name: value for name, value in validators.items() if value},
+            meta={"lease": lease, "digest_before": lease.body_hash},
+            dont_filter=True,
+        )
+
+    def _go_on(self, lease: Lease, request: Request) -> bool:
+        spider: Any = self.crawler.spider
+        if not spider.is_own(request.url):
+            self.ledger.count("failed", "offsite")
+            self.finish(lease, Result(error="offsite"))
+            return False
+        self._again.append(request)
+        return True
+
+    def _item_dropped(self, item: Any, exception: BaseException) -> None:
+        """Finish the lease of a page that a pipeline dropped: the type of the drop is the reason."""
+        reason = type(exception).__name__ if isinstance(exception, DropItem) else "other"
+        item.settle_dropped(reason)
+
+    def _item_error(self, item: Any, failure: Failure) -> None:
+        self._broken(item.lease, failure)
+
+    def _spider_error(self, failure: Failure, response: Any) -> None:
+        lease = getattr(response, "meta", {}).get("lease") or getattr(response, "request").meta.get("lease")
+        if lease is not None:
+            self._broken(lease, failure)
+
+    def _broken(self, lease: Lease, failure: Failure) -> None:
+        """End the run where archive or disk failed; else count a page that our own code could not handle."""
+        error = failure.value
+        if isinstance(error, NewscrawlerError):
+            self.fail(error)
+            return
+        self.ledger.count("failed", "bug")
+        self.finish(lease, Result(error=f"bug: {type(error).__name__}"))
+
+
+def by_kind(found: Iterable[Found]) -> dict[str, list[Found]]:
+    """Sort found addresses by their kind, in order."""
+    kinds: dict[str, list[Found]] = {}
+    for item in found:
+        kinds.setdefault(item.kind, []).append(item)
+    return kinds
+
+
+def file_name(site: str) -> str:
+    """Give a site's name as part of a file name.
+
+    >>> file_name("127.0.0.1:8001"), file_name("../x")
+    ('127.0.0.1_8001', '.._x')
+    """
+    return "".join(char if char.isalnum() or char in ".-" else "_" for char in site)

@@ -1,0 +1,67 @@
+"""What a crawl brings home from an article's address, and how it is settled: rows and "done" mark together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from newscrawler.items import FIELD_NAMES
+
+if TYPE_CHECKING:
+    from newscrawler.archive import Archive
+    from newscrawler.archive.queue import Found, Lease, Result
+    from newscrawler.frontier import Frontier
+    from newscrawler.items import Article
+
+SEEN_AGAIN = frozenset(("Unchanged", "Alias"))  # dropped as no news, yet noted on the article that is known
+UNCOUNTED = frozenset(("id", "site", "provenance", "repairs"))
+
+
+@dataclass(slots=True, kw_only=True)
+class Harvest:
+    """An article on its way through the pipelines, with the lease it settles."""
+
+    article: Article
+    lease: Lease
+    result: Result
+    frontier: Frontier
+    warc: tuple[str, int] | None = None
+    found: list[Found] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)  # addresses that this page brought along
+
+    @property
+    def archive(self) -> Archive:
+        """The archive it is for."""
+        return self.frontier.archive
+
+    def keep(self) -> None:
+        """Store the article and finish its lease in one transaction."""
+        ledger = self.frontier.ledger
+        with self.archive.transaction():
+            saved = self.archive.save(self.article, warc=self.warc, run=self.frontier.run)
+            ledger.count(saved.outcome)
+            if saved.outcome in ("new", "revised"):
+                for name in filled(self.article):
+                    ledger.count("filled", name)
+            self.result.meta |= {"article": saved.id, "alias": saved.outcome == "alias"}
+            self.frontier.finish(self.lease, self.result, self.found, self.done)
+
+    def settle_dropped(self, reason: str) -> None:
+        """Finish the lease of a dropped page; reason is the name of the drop's type."""
+        if reason in SEEN_AGAIN:
+            self.keep()
+            return
+        self.frontier.ledger.count("rejected", reason)
+        self.result.error = f"rejected: {reason}"
+        self.frontier.finish(self.lease, self.result, self.found, self.done)
+
+
+def filled(article: Article) -> list[str]:
+    """List the fields that an article has a value in.
+
+    >>> from newscrawler.items import Article
+    >>> filled(Article(id="1", title="x", authors=["y"]))
+    ['title', 'authors']
+    """
+    values: dict[str, Any] = {name: getattr(article, name) for name in FIELD_NAMES if name not in UNCOUNTED}
+    return [name for name, value in values.items() if value not in (None, [], {}, "")]

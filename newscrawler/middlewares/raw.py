@@ -1,0 +1,88 @@
+"""Keep each response as it came, before anything reads it, and count what went over the wire."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from newscrawler.archive.ledger import Fetch
+from newscrawler.errors import DiskError
+from newscrawler.frontier import frontier_of
+from newscrawler.warc import RawPage, Seen, WarcRef, payload_digest
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+SEEN = """
+    SELECT url, fetched_at, warc_file, warc_offset FROM fetches
+    WHERE payload_digest = ? AND status = ? AND warc_file IS NOT NULL ORDER BY url != ?, id LIMIT 1
+"""
+
+
+class RawPages:
+    """Downloader middleware nearest to the network: it sees each response, redirects, errors and robots.txt included.
+
+    meta["raw"] is where the response lies, meta["fetched_at"] when it came, meta["digest"] its payload's digest.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Write the response to the WARC file and count it."""
+        frontier = frontier_of(self.crawler)
+        page = raw_page(response, frontier.clock())
+        digest = payload_digest(page.body)
+        seen = self._seen(page, digest, request.meta.get("digest_before"))
+        try:
+            ref = frontier.warc.write(page, seen)
+        except OSError as error:
+            failure = DiskError(f"cannot write {frontier.warc.folder}: {error.strerror}; free space on that disk")
+            frontier.fail(failure)
+            raise failure from error
+        kept = seen.ref if seen else ref
+        frontier.ledger.count("not_modified" if page.status == 304 else "fetched")
+        content_type = page.header("Content-Type")
+        frontier.ledger.note(Fetch(page.url, page.fetched_at, page.status, content_type, digest, *kept))
+        request.meta.update(raw=kept, fetched_at=page.fetched_at, digest=digest)
+        return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Count a request that came back without a response, by kind."""
+        from newscrawler.frontier import failure_kind
+
+        if kind := failure_kind(exception, frontier_of(self.crawler).refused_hosts, request.url):
+            frontier_of(self.crawler).ledger.count("unanswered", kind)
+
+    def _seen(self, page: RawPage, digest: str, before: str | None) -> Seen | None:
+        """Find an earlier record with this payload; for a 304 the record of what was not modified."""
+        if page.status == 304:
+            digest = before or ""
+        elif not page.body:
+            return None
+        row: Any = self._lookup(digest, 200 if page.status == 304 else page.status, page.url)
+        if row is None:
+            return None
+        url, at, file, offset = row
+        return Seen(url, at, digest, WarcRef(file, offset))
+
+    def _lookup(self, digest: str, status: int, url: str) -> Any:
+        return frontier_of(self.crawler).archive.connection.execute(SEEN, (digest, status, url)).fetchone()
+
+
+def raw_page(response: Response, now: datetime) -> RawPage:
+    """Give a response as it is kept. Chunks are joined by the downloader, so the header that names them goes."""
+    headers = [
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+        if name.lower() != b"transfer-encoding"
+    ]
+    at = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return RawPage(url=response.url, status=response.status, headers=headers, body=response.body, fetched_at=at)

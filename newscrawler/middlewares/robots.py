@@ -1,0 +1,115 @@
+"""robots.txt by RFC 9309, and the Crawl-delay that many sites add to it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http.request import NO_CALLBACK
+
+from newscrawler.failures import BlockedByRobots, RobotsUnavailable
+from newscrawler.frontier import frontier_of
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+logger = logging.getLogger(__name__)
+PARSED_BYTES = 500 * 1024  # RFC 9309, 2.5: at least this much is read, the rest need not be
+LIFETIME = timedelta(hours=24)  # RFC 9309, 2.4
+LONGEST_DELAY = 120.0  # seconds; a longer Crawl-delay would stretch a day's paper over days
+PRODUCT = "newscrawler"  # the token that rules for us name
+
+
+@dataclass(slots=True)
+class Rules:
+    """What a host's robots.txt says; parser None: anything goes; unavailable: nothing does."""
+
+    read_at: datetime
+    parser: Any = None
+    unavailable: bool = False
+
+    def allows(self, url: str) -> bool:
+        """Tell whether we may fetch an address."""
+        return self.parser is None or bool(self.parser.can_fetch(url, PRODUCT))
+
+    @property
+    def delay(self) -> float:
+        """Seconds between two requests that the file asks for; 0 where it asks for none."""
+        asked = self.parser.crawl_delay(PRODUCT) if self.parser is not None else None
+        return min(max(float(asked or 0), 0.0), LONGEST_DELAY)
+
+
+@dataclass(slots=True)
+class _Host:
+    rules: Rules | None = None
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Robots:
+    """Downloader middleware that asks each host's robots.txt before its first page and again when a day has passed."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self._hosts: dict[str, _Host] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Let a request pass that robots.txt allows. Raises BlockedByRobots or RobotsUnavailable."""
+        if request.meta.get("is_robots"):
+            return
+        rules = await self._rules(request.url)
+        if rules.unavailable:
+            raise RobotsUnavailable(f"robots.txt of {urlsplit(request.url).netloc} cannot be had")
+        if not rules.allows(request.url):
+            raise BlockedByRobots(f"robots.txt forbids {request.url}")
+
+    async def _rules(self, url: str) -> Rules:
+        parts = urlsplit(url)
+        host = self._hosts.setdefault(f"{parts.scheme}://{parts.netloc}", _Host())
+        async with host.reading:
+            now = frontier_of(self.crawler).clock()
+            if host.rules is None or now - host.rules.read_at >= LIFETIME:
+                host.rules = await self._read(f"{parts.scheme}://{parts.netloc}/robots.txt", now)
+                self._slow_down(parts.hostname or "", host.rules.delay)
+            return host.rules
+
+    async def _read(self, url: str, now: datetime) -> Rules:
+        meta = {"is_robots": True, "download_maxsize": 50 * PARSED_BYTES}
+        try:
+            response = await self.crawler.engine.download_async(Request(url, callback=NO_CALLBACK, meta=meta))
+        except IgnoreRequest:  # redirected in circles: RFC 9309, 2.3.1.2 lets that be no file
+            return Rules(now)
+        except Exception as error:  # whatever kept us from it: RFC 9309, 2.3.1.4
+            logger.info("%s cannot be had: %s", url, error)
+            return Rules(now, unavailable=True)
+        return parse_rules(response, now)
+
+    def _slow_down(self, host: str, delay: float) -> None:
+        frontier = frontier_of(self.crawler)
+        if delay and frontier.obeys_crawl_delay:
+            frontier.delays[host] = delay
+            slot = self.crawler.engine.downloader.slots.get(host)
+            if slot is not None:
+                slot.delay = max(slot.delay, delay)
+
+
+def parse_rules(response: Response, now: datetime) -> Rules:
+    """Give the rules of a response to a request for robots.txt. 5xx and 429 forbid all, other 4xx nothing."""
+    from protego import Protego
+
+    if response.status >= 500 or response.status == 429:
+        return Rules(now, unavailable=True)
+    if response.status >= 300:
+        return Rules(now)
+    text = response.body[:PARSED_BYTES].decode("utf-8-sig", "replace")
+    return Rules(now, Protego.parse(text))

@@ -1,0 +1,106 @@
+"""What a crawl reads from a page: the functions that worker processes run. Bytes in, plain data out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newscrawler.items import Article
+
+# A page that answers 200 and says that the article is gone is short and says so in its first lines.
+REMOVED = re.compile(
+    r"(?:文章|内容|內容|稿件|新闻|新聞|页面|頁面|信息)[^。\n]{0,6}(?:已|被)(?:经|經)?[^。\n]{0,4}(?:删除|刪除|下线|下線|撤下|移除|屏蔽)"
+    r"|(?:文章|内容|內容|页面|頁面)[^。\n]{0,4}(?:不存在|无法访问|無法訪問)"
+    r"|(?:article|page|story)[^.\n]{0,20}(?:has been (?:removed|deleted)|no longer (?:exists|available))",
+    re.IGNORECASE,
+)
+REMOVED_LENGTH = 400  # characters of visible text; a real article about a deleted article has more
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """A response to read: what newscrawler.extract takes, in a form that can be sent to another process."""
+
+    url: str
+    body: bytes
+    content_type: str | None = None
+    fetched_at: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """What a page holds: its article, or the addresses it lists."""
+
+    article: Article | None = None
+    part: str | None = None  # address of the article's following page
+    removed: bool = False  # the page says that the article was taken down
+    articles: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)  # pages that may list articles
+    issues: list[str] = field(default_factory=list)  # pages of an e-paper
+    sitemaps: list[str] = field(default_factory=list)
+    next_page: str | None = None
+    feeds: list[str] = field(default_factory=list)
+
+
+def read_article(page: Page) -> Reading:
+    """Read an article's page."""
+    from newscrawler.document import Document
+    from newscrawler.links import next_part
+    from newscrawler.parsers import parse_article
+
+    document = Document.from_bytes(page.body, page.url, page.content_type, page.fetched_at)
+    removed = says_removed("\n".join(block.text for block in document.blocks))
+    return Reading(article=parse_article(document), part=next_part(document), removed=removed)
+
+
+def read_parts(page: Page, parts: list[bytes]) -> Reading:
+    """Read an article that goes on over several pages; parts are the bodies of those that follow."""
+    from newscrawler.document import Document
+    from newscrawler.parsers import parse_article
+
+    first, *rest = (
+        Document.from_bytes(body, page.url, page.content_type, page.fetched_at) for body in (page.body, *parts)
+    )
+    return Reading(article=parse_article(first, rest))
+
+
+def read_part(page: Page) -> Reading:
+    """Read a following page of an article for the address of the one after it."""
+    from newscrawler.document import Document
+    from newscrawler.links import next_part
+
+    return Reading(part=next_part(Document.from_bytes(page.body, page.url, page.content_type)))
+
+
+def read_list(page: Page) -> Reading:
+    """Read a page that lists articles: a section, a home page, a page of an e-paper."""
+    from newscrawler import links
+    from newscrawler.document import Document
+
+    document = Document.from_bytes(page.body, page.url, page.content_type)
+    return Reading(
+        articles=links.article_links(document),
+        sections=links.section_links(document),
+        issues=links.issue_links(document),
+        next_page=links.next_page(document),
+        feeds=links.feeds(document),
+    )
+
+
+def read_feed(page: Page) -> Reading:
+    """Read a feed or a sitemap."""
+    from newscrawler.feeds import read_listing
+
+    listing = read_listing(page.body, page.url)
+    return Reading(articles=listing.pages, sitemaps=listing.sitemaps, next_page=listing.next_page)
+
+
+def says_removed(text: str) -> bool:
+    """Tell whether a page's visible text is a notice that its article was taken down.
+
+    >>> says_removed("提示\\n对不起，该文章已被删除。\\n返回首页"), says_removed("法院判决：删除" + "文字" * 300)
+    (True, False)
+    """
+    return len(text) <= REMOVED_LENGTH and bool(REMOVED.search(text))

@@ -1,0 +1,292 @@
+"""Raw pages in and out: WARC 1.1, one gzip member a record (ISO 28500:2017)."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import zlib
+from base64 import b32encode
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from newscrawler.version import __version__
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
+    from warcio.warcwriter import WARCWriter
+
+# A file is closed at this size and the next begun: the size the WARC guidelines name.
+FILE_SIZE = 1_000_000_000
+# Level 6 writes 8 % more than warcio's 9 in a third of its time.
+LEVEL = 6
+OPEN = ".open"  # ending of a file that is being written
+SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+
+
+@dataclass(slots=True, frozen=True)
+class WarcRef:
+    """Where a raw page lies: file name (no folder) and byte offset of its record."""
+
+    file: str
+    offset: int
+
+
+@dataclass(slots=True, frozen=True)
+class Seen:
+    """The last full record of an address: what a revisit record refers to. at is ISO 8601 UTC, digest as sha1: in base32."""
+
+    url: str
+    at: str
+    digest: str
+    ref: WarcRef
+
+
+@dataclass(slots=True, kw_only=True)
+class RawPage:
+    """One HTTP response as it came over the wire: body still in its Content-Encoding, headers in their order."""
+
+    url: str
+    status: int
+    headers: list[tuple[str, str]] = field(default_factory=list)
+    body: bytes = b""
+    fetched_at: str  # ISO 8601 UTC, seconds or finer
+    ref: WarcRef | None = None
+
+    def header(self, name: str) -> str | None:
+        """Give the first header of that name."""
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+
+def payload_digest(body: bytes) -> str:
+    """Give the digest of a payload as WARC names it.
+
+    >>> payload_digest(b"")
+    'sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ'
+    """
+    return "sha1:" + b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
+
+
+class WarcWriter:
+    """Writes the responses of one run into numbered files; a file bears `.open` until it is whole.
+
+    Each record is handed to the operating system before write returns, so that killing the process loses none.
+    """
+
+    def __init__(self, folder: Path, prefix: str, size: int = FILE_SIZE) -> None:
+        self.folder, self.prefix, self.size = folder, prefix, size
+        self.number = 0
+        self._file: IO[bytes] | None = None
+        self._name = ""
+
+    def write(self, page: RawPage, seen: Seen | None = None) -> WarcRef:
+        """Append a response; where its payload is that of `seen`, a revisit record that refers to it. Raises OSError."""
+        file = self._current()
+        offset = file.tell()
+        try:
+            file.write(pack_record(page, seen))
+            file.flush()
+        except OSError:
+            self._cut(file, offset)
+            raise
+        ref = WarcRef(self._name, offset)
+        if file.tell() >= self.size:
+            self.close()
+        return ref
+
+    def close(self) -> None:
+        """Give the file under way its final name."""
+        if self._file is not None:
+            path = Path(self._file.name)
+            self._file.close()
+            self._file = None
+            path.rename(path.with_name(self._name))
+
+    def _current(self) -> IO[bytes]:
+        if self._file is None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._name = f"{self.prefix}-{self.number:05}.warc.gz"
+            self.number += 1
+            self._file = (self.folder / (self._name + OPEN)).open("xb", buffering=0)
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._file.write(pack_info(self._name))
+        return self._file
+
+    def _cut(self, file: IO[bytes], offset: int) -> None:
+        """Undo a half-written record, so that the file stays readable to its end."""
+        file.truncate(offset)
+        file.seek(offset)
+
+
+@dataclass(slots=True)
+class Damage:
+    """What a reader could not use: from which byte of the file on, and why."""
+
+    offset: int | None = None
+    reason: str = ""
+
+
+def read_pages(path: Path, damage: Damage | None = None) -> Iterator[RawPage]:
+    """Give the responses of a WARC file (gzip or plain, ours or others') in order, in the memory of one record.
+
+    Where the file is cut or damaged, what stands before is given; `damage` tells the rest. Raises OSError.
+    """
+    from warcio.exceptions import ArchiveLoadFailed
+
+    damage = damage if damage is not None else Damage()
+    offset = 0
+    with path.open("rb") as file:
+        records = _records(file)
+        try:
+            for offset, record in records:
+                page = _page(record, WarcRef(final_name(path), offset))
+                if page is not None:
+                    yield page
+        except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
+            damage.offset, damage.reason = offset, str(error) or "cut"
+
+
+def read_page(folder: Path, ref: WarcRef) -> RawPage | None:
+    """Give the response at a place, whether its file is finished or under way; None for another kind of record."""
+    path = folder / Path(ref.file).name
+    if not path.exists():
+        path = path.with_name(path.name + OPEN)
+    with path.open("rb") as file:
+        file.seek(ref.offset)
+        return next((_page(record, ref) for _, record in _records(file)), None)
+
+
+def final_name(path: Path) -> str:
+    """Give the name that a file bears or will bear once it is whole."""
+    return path.name.removesuffix(OPEN)
+
+
+def finish_files(folder: Path) -> list[tuple[str, int]]:
+    """Finish what dead runs left open: cut a torn last record and give the final name. Lists (file, bytes cut)."""
+    finished = []
+    for path in sorted(folder.glob(f"*{OPEN}")):
+        with path.open("r+b") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue  # its run lives
+            cut = _cut_torn(file)
+            path.rename(path.with_name(final_name(path)))
+        finished.append((final_name(path), cut))
+    return finished
+
+
+def _cut_torn(file: IO[bytes]) -> int:
+    """Cut a file after its last whole gzip member; gives the bytes cut."""
+    whole = 0
+    member = zlib.decompressobj(wbits=31)
+    position = 0
+    while chunk := file.read(1 << 16):
+        while chunk:
+            member.decompress(chunk)
+            if not member.eof:
+                position += len(chunk)
+                break
+            position += len(chunk) - len(member.unused_data)
+            whole, chunk, member = position, member.unused_data, zlib.decompressobj(wbits=31)
+    file.truncate(whole)
+    return position - whole
+
+
+def _records(file: IO[bytes]) -> Iterator[tuple[int, ArcWarcRecord]]:
+    from warcio.archiveiterator import ArchiveIterator
+
+    records = ArchiveIterator(file)
+    for record in records:
+        yield records.offset, record
+
+
+def _page(record: ArcWarcRecord, ref: WarcRef) -> RawPage | None:
+    """Give a response record's page; None for other records. Raises EOFError where the record is cut."""
+    if record.rec_type != "response" or record.http_headers is None:
+        return None
+    body = b"".join(iter(lambda: record.raw_stream.read(1 << 16), b""))
+    if len(body) < record.payload_length:
+        raise EOFError("the record is cut")
+    return RawPage(
+        url=record.rec_headers.get_header("WARC-Target-URI") or "",
+        status=int(record.http_headers.get_statuscode() or 0),
+        headers=[*record.http_headers.headers],
+        body=body,
+        fetched_at=record.rec_headers.get_header("WARC-Date") or "",
+        ref=ref,
+    )
+
+
+def pack_info(name: str) -> bytes:
+    """Give the warcinfo record that a file begins with."""
+
+    def write(writer: WARCWriter) -> None:
+        info = {
+            "software": f"newscrawler/{__version__}",
+            "format": "WARC File Format 1.1",
+            "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+        }
+        writer.write_record(writer.create_warcinfo_record(name, info))
+
+    return _packed(write)
+
+
+def pack_record(page: RawPage, seen: Seen | None = None) -> bytes:
+    """Give the record of a response as one gzip member."""
+    from warcio.statusandheaders import StatusAndHeaders
+
+    http = StatusAndHeaders(reason(page.status), [*page.headers], protocol="HTTP/1.1")
+    digest = payload_digest(page.body)
+
+    def write(writer: WARCWriter) -> None:
+        if seen and (page.status == 304 or seen.digest == digest):
+            profile = NOT_MODIFIED if page.status == 304 else SAME_PAYLOAD
+            record = writer.create_revisit_record(
+                page.url,
+                digest=seen.digest,
+                refers_to_uri=seen.url,
+                refers_to_date=seen.at,
+                http_headers=http,
+                warc_headers_dict={"WARC-Date": page.fetched_at},
+            )
+            record.rec_headers.replace_header("WARC-Profile", profile)
+        else:
+            record = writer.create_warc_record(
+                page.url,
+                "response",
+                BytesIO(page.body),
+                length=len(page.body),
+                http_headers=http,
+                warc_headers_dict={"WARC-Date": page.fetched_at, "WARC-Payload-Digest": digest},
+            )
+        writer.write_record(record)
+
+    return _packed(write)
+
+
+def reason(status: int) -> str:
+    """Give the status line's text; some replay tools refuse a bare number.
+
+    >>> reason(404), reason(799)
+    ('404 Not Found', '799 Unknown')
+    """
+    from http import HTTPStatus
+
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return f"{status} Unknown"
+
+
+def _packed(write: Any) -> bytes:
+    import gzip
+
+    from warcio.warcwriter import WARCWriter
+
+    buffer = BytesIO()
+    write(WARCWriter(buffer, gzip=False, warc_version="WARC/1.1"))
+    return gzip.compress(buffer.getvalue(), LEVEL, mtime=0)

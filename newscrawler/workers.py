@@ -1,0 +1,164 @@
+"""Processes that read pages beside the crawl: the reactor stays free, and a page that hangs or kills its reader is given up."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+import resource
+import signal
+import struct
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from queue import LifoQueue
+from typing import IO, Any
+
+# The slowest of the real pages we measured on takes 1.9 s of one core; what needs ten times that is hostile.
+SECONDS_PER_PAGE = 20.0
+# A page of the largest size that is fetched takes some 60 times its size as a tree.
+MEMORY_PER_WORKER = 3 << 30
+LENGTH = struct.Struct("!Q")
+
+
+class ReaderFailed(Exception):  # noqa: N818 - named for what happened to the page, not for our program
+    """The process that read a page ended; `kind` is hung or crashed."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+@dataclass(slots=True)
+class Pool:
+    """Worker processes that call a module's function; started when the first page needs them, at most one a core.
+
+    A function is sent by its name, so it must stand at a module's top level; arguments and results are pickled.
+    """
+
+    count: int = 0  # 0: one for each core
+    seconds: float = SECONDS_PER_PAGE
+    _idle: LifoQueue[_Worker] = field(default_factory=LifoQueue)
+    _workers: set[_Worker] = field(default_factory=set)
+    _threads: ThreadPoolExecutor | None = None
+
+    async def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Give function(*arguments) from a worker. Raises ReaderFailed, or what the function raised."""
+        if self._threads is None:
+            self.count = self.count or len(os.sched_getaffinity(0))
+            self._threads = ThreadPoolExecutor(self.count, thread_name_prefix="reader")
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._call, function, arguments)
+
+    def close(self) -> None:
+        """End all workers at once; a call under way raises ReaderFailed."""
+        for worker in list(self._workers):
+            worker.end()
+        if self._threads is not None:
+            self._threads.shutdown(wait=True, cancel_futures=True)
+            self._threads = None
+        self._workers.clear()
+        self._idle = LifoQueue()
+
+    def _call(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+        # There are as many threads as workers, so a thread that finds none idle may start one.
+        worker = self._idle.get() if not self._idle.empty() else self._start()
+        try:
+            failed, result = worker.ask((function, arguments))
+        except (EOFError, OSError, struct.error):
+            kind = worker.end()
+            self._workers.discard(worker)
+            raise ReaderFailed(kind) from None
+        self._idle.put(worker)
+        if failed:
+            raise result
+        return result
+
+    def _start(self) -> _Worker:
+        worker = _Worker(self.seconds)
+        self._workers.add(worker)
+        return worker
+
+
+class _Worker:
+    """One process; jobs go in by its standard input and come out by its standard output, each with its length before it."""
+
+    def __init__(self, seconds: float) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", __name__, str(seconds)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            start_new_session=True,  # Ctrl-C reaches the crawl alone, which ends its workers
+        )
+
+    def ask(self, job: Any) -> tuple[bool, Any]:
+        """Send a job and wait for its answer: (failed, result or exception)."""
+        assert self.process.stdin
+        assert self.process.stdout
+        send(self.process.stdin, job)
+        answer: tuple[bool, Any] = receive(self.process.stdout)
+        return answer
+
+    def end(self) -> str:
+        """Kill the process and say what had happened to it before: hung or crashed."""
+        self.process.kill()
+        code = self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe and not pipe.closed:
+                try:
+                    pipe.close()
+                except BrokenPipeError:
+                    continue
+        return "hung" if code == -signal.SIGALRM else "crashed"
+
+
+def send(pipe: IO[bytes], value: Any) -> None:
+    """Write one pickled value with its length before it."""
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    pipe.write(LENGTH.pack(len(data)))
+    pipe.write(data)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes]) -> Any:
+    """Read one value that send wrote. Raises EOFError at the end of the pipe."""
+    head = pipe.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        raise EOFError
+    (length,) = LENGTH.unpack(head)
+    data = pipe.read(length)
+    if len(data) < length:
+        raise EOFError
+    return pickle.loads(data)
+
+
+def serve(seconds: float) -> None:
+    """Answer jobs until the crawl closes the pipe or dies; the kernel ends this process when a job takes too long."""
+    jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a parser prints must not get between the answers
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_PER_WORKER, MEMORY_PER_WORKER))
+    while True:
+        try:
+            function, arguments = receive(jobs)
+        except EOFError:
+            return
+        # The clock runs while the answer is written too: if the crawl is gone, this process must not stay.
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        send(answers, answer(function, arguments))
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[bool, Any]:
+    """Call a function: (False, its result) or (True, what it raised)."""
+    try:
+        return False, function(*arguments)
+    except Exception as error:  # the edge of one page: whatever it holds, the next one follows
+        return True, RuntimeError(f"{type(error).__name__}: {error}")
+
+
+if __name__ == "__main__":
+    serve(float(sys.argv[1]))

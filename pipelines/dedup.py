@@ -1,0 +1,28 @@
+"""Second stage: what the archive has already is not stored again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scrapy.exceptions import DropItem
+
+from newscrawler.archive.admission import standing
+
+
+class Unchanged(DropItem):  # noqa: N818 - a reason, not a failure of the program
+    """The archive has this text from this address."""
+
+
+class Alias(DropItem):  # noqa: N818
+    """The archive has this text from another address of the site; this address is noted beside it."""
+
+
+class Dedup:
+    """Drops what is no news; the crawl notes on the known article that it was seen again."""
+
+    def process_item(self, item: Any) -> Any:
+        """Pass a new or revised article on. Raises Unchanged or Alias."""
+        reason = {"unchanged": Unchanged, "alias": Alias}.get(standing(item.archive, item.article))
+        if reason:
+            raise reason(item.article.url)
+        return item

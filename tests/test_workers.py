@@ -1,0 +1,89 @@
+import asyncio
+import os
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from newscrawler.workers import Pool, ReaderFailed
+
+
+def double(number: int) -> int:
+    return number * 2
+
+
+def hang() -> None:
+    while True:
+        time.sleep(60)
+
+
+def spin() -> None:
+    """Keep the interpreter in C, where no Python signal handler is run."""
+    sum(range(10**12))
+
+
+def die() -> None:
+    os._exit(9)
+
+
+def chatter() -> str:
+    os.write(1, b"noise on standard output")
+    print("more noise", flush=True)
+    return "quiet"
+
+
+def fail() -> None:
+    raise ValueError("no such page")
+
+
+def run(use: Callable[[Pool], Awaitable[Any]], **options: Any) -> Any:
+    async def main() -> Any:
+        pool = Pool(**options)
+        try:
+            return await use(pool)
+        finally:
+            pool.close()
+
+    return asyncio.run(main())
+
+
+def test_results_come_from_other_processes() -> None:
+    async def use(pool: Pool) -> Any:
+        return await asyncio.gather(*(pool.call(double, i) for i in range(9))), await pool.call(os.getpid)
+
+    doubled, pid = run(use, count=2)
+    assert (doubled, pid == os.getpid()) == ([2 * i for i in range(9)], False)
+
+
+@pytest.mark.parametrize(("function", "kind"), [(hang, "hung"), (spin, "hung"), (die, "crashed")])
+def test_a_page_that_hangs_or_kills_its_reader_is_given_up_and_the_next_is_read(
+    function: Callable[[], None], kind: str
+) -> None:
+    async def use(pool: Pool) -> Any:
+        with pytest.raises(ReaderFailed, match=kind):
+            await pool.call(function)
+        return await pool.call(double, 4)
+
+    assert run(use, count=1, seconds=1.0) == 8
+
+
+def test_what_the_function_raises_is_raised_here_and_the_reader_lives_on() -> None:
+    async def use(pool: Pool) -> Any:
+        before = await pool.call(os.getpid)
+        with pytest.raises(RuntimeError, match="ValueError: no such page"):
+            await pool.call(fail)
+        return before == await pool.call(os.getpid)
+
+    assert run(use, count=1)
+
+
+def test_what_a_parser_prints_does_not_disturb_the_answers() -> None:
+    assert run(lambda pool: pool.call(chatter), count=1) == "quiet"
+
+
+def test_no_process_is_started_before_it_is_needed() -> None:
+    async def use(pool: Pool) -> Any:
+        return pool._workers
+
+    assert run(use) == set()
