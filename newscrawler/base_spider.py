@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider
 
@@ -15,6 +15,7 @@ from newscrawler.harvest import Harvest
 from newscrawler.links import part_number, whole
 from newscrawler.middlewares.boundary import refused_hosts
 from newscrawler.traps import trap_of
+from newscrawler.visit import GONE, Visit
 from newscrawler.workers import Pool, ReaderFailed
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 # Higher is fetched first: what lists the newest articles, then these, then older lists.
 PRIORITY = {"feed": 50, "sitemap": 45, "list": 40, "issue": 35, "article": 20, "page": 15, "section": 10}
 LONGEST_ARTICLE = 30  # pages that are joined into one article
-GONE = (404, 410)
 
 
 class NewsSpider(Spider):
@@ -55,6 +55,11 @@ class NewsSpider(Spider):
         self.pool = Pool()
         self._sites = {site_of(url) for url in (self.origin, *self._starts()) if url} | set(self.hosts)
 
+    @property
+    def host(self) -> str | None:
+        """Host of the site's home page."""
+        return urlsplit(next((url for url in (self.origin, *self._starts()) if url), "")).hostname
+
     async def start(self) -> AsyncIterator[Any]:
         """Give the site's lists, feeds, sitemaps and e-papers."""
         for url, kind in self._starts().items():
@@ -73,23 +78,28 @@ class NewsSpider(Spider):
 
     async def read(self, response: Response) -> AsyncIterator[Any]:
         """Read a response by its status and by what was expected there."""
-        lease: Lease = response.meta["lease"]
+        visit = Visit(self.frontier, response.meta["lease"], response)
         if response.status == 304:
-            self._not_modified(lease, response)
+            visit.not_modified(self.revisit_days)
         elif response.status in GONE:
-            self._missing(lease, response, str(response.status))
+            visit.missing(str(response.status))
         elif response.status >= 300:
-            self._failed(lease, f"http_{response.status}", response.status)
-        elif lease.kind == "article":
-            async for harvest in self._article(lease, response):
+            visit.failed(f"http_{response.status}")
+        elif visit.lease.kind == "article":
+            async for harvest in self._article(visit):
                 yield harvest
         else:
-            await self._listing(lease, response)
+            await self._listing(visit)
 
     def missed(self, failure: Failure) -> None:
         """Settle a lease whose page could not be had."""
         request: Any = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-        self._failed(request.meta["lease"], failure_kind(failure.value, request.url, refused_hosts))
+        error: Any = failure.value
+        kind = failure_kind(error, request.url, refused_hosts)
+        self.logger.info("%s was not had: %s: %s", request.url, type(error).__name__, error)
+        if kind == "robots_unavailable" and self._is_start(request.url):
+            self.frontier.stop("robots.txt cannot be had")
+        Visit(self.frontier, request.meta["lease"]).failed(kind)
 
     def closed(self, reason: str) -> None:
         """End the worker processes."""
@@ -97,47 +107,47 @@ class NewsSpider(Spider):
 
     # Articles
 
-    async def _article(self, lease: Lease, response: Response) -> AsyncIterator[Harvest]:
-        result = self._seen(lease, response)
-        if lease.body_hash == result.body_hash and "article" in lease.meta:
-            self._unchanged(lease, result)
+    async def _article(self, visit: Visit) -> AsyncIterator[Harvest]:
+        lease, response = visit.lease, visit.response
+        result = visit.result(self.revisit_days)
+        if self._settled_unread(visit, result):
             return
-        if response.url != lease.url and self._is_start(response.url):
-            self._missing(lease, response, "redirected to a front page")
-            return
-        if part_number(lease.url) > 1 and self.frontier.queue.known([whole(lease.url)]):
-            self.frontier.ledger.count("rejected", "Part")
-            self.frontier.finish(lease, Result(status=200, error="rejected: Part"))
-            return
-        page = page_of(response)
-        read = await self._ask(lease, reading.read_article, page)
+        done = [response.url] if response.url != lease.url else []
+        read = await self._read_whole(visit, page_of(response), done)
         if read is None:
             return
         if read.removed:
-            self._missing(lease, response, "the page says that it was removed")
-            return
-        done = [response.url] if response.url != lease.url else []
-        if read.article is not None and read.part:
-            parts = [part async for part in self._parts(page.url, read.part)]
-            done += [part.url for part in parts]
-            read = await self._ask(lease, reading.read_parts, page, [part.body for part in parts])
-        if read is None:
-            return
-        if read.article is None:
-            self.frontier.ledger.count("rejected", "NoArticle")
-            result.error = "rejected: NoArticle"
-            self.frontier.finish(lease, result, done=done)
-            return
-        self.frontier.ledger.count("extracted")
-        read.article.site = self.name
-        yield Harvest(
-            article=read.article,
-            lease=lease,
-            result=result,
-            frontier=self.frontier,
-            warc=response.meta["raw"],
-            done=done,
-        )
+            visit.missing("the page says that it was removed")
+        elif read.article is None:
+            visit.rejected(result, "NoArticle", done)
+        else:
+            self.frontier.ledger.count("extracted")
+            read.article.site = self.name
+            raw = response.meta["raw"]
+            frontier = self.frontier
+            yield Harvest(article=read.article, lease=lease, result=result, frontier=frontier, warc=raw, done=done)
+
+    def _settled_unread(self, visit: Visit, result: Result) -> bool:
+        """Settle a lease for which the page need not be read: seen before, no article's, or part of another."""
+        lease, url = visit.lease, visit.response.url
+        if lease.body_hash == result.body_hash and "article" in lease.meta:
+            visit.same(result)
+        elif url != lease.url and self._is_start(url):
+            visit.missing("redirected to a front page")
+        elif part_number(lease.url) > 1 and self.frontier.queue.known([whole(lease.url)]):
+            visit.rejected(result, "Part")
+        else:
+            return False
+        return True
+
+    async def _read_whole(self, visit: Visit, page: Page, done: list[str]) -> Reading | None:
+        """Read an article's page and those that follow it, whose addresses are added to done."""
+        read = await self._ask(visit, reading.read_article, page)
+        if read is None or read.article is None or not read.part:
+            return read
+        parts = [part async for part in self._parts(page.url, read.part)]
+        done += [part.url for part in parts]
+        return await self._ask(visit, reading.read_parts, page, [part.body for part in parts])
 
     async def _parts(self, first: str, url: str | None) -> AsyncIterator[Page]:
         """Fetch the following pages of an article, one after the other."""
@@ -160,25 +170,28 @@ class NewsSpider(Spider):
 
     def _is_start(self, url: str) -> bool:
         """Tell whether an address is the site's home page or one of its lists."""
-        return url in self._starts() or url.rstrip("/") == self.origin.rstrip("/") or not url.partition("//")[2].rstrip("/").count("/")
+        return (
+            url in self._starts()
+            or url.rstrip("/") == self.origin.rstrip("/")
+            or not url.partition("//")[2].rstrip("/").count("/")
+        )
 
     # Lists
 
-    async def _listing(self, lease: Lease, response: Response) -> None:
-        result = self._seen(lease, response)
+    async def _listing(self, visit: Visit) -> None:
+        lease, result = visit.lease, visit.result()
         if lease.body_hash == result.body_hash and lease.visits:
-            result.due_at = schedule.list_due(lease, result, self.frontier.queue.now(), 0)
-            self.frontier.finish(lease, result)
+            visit.same(result)
             return
         function = reading.read_feed if lease.kind in ("feed", "sitemap") else reading.read_list
-        read = await self._ask(lease, function, page_of(response))
+        read = await self._ask(visit, function, page_of(visit.response))
         if read is None:
             return
         articles = self._admitted(read.articles)
         fresh = len(articles) - len(self.frontier.queue.known(articles))
         found = [Found(url, "article", PRIORITY["article"]) for url in articles]
         found += self._further(lease, read)
-        result.due_at = schedule.list_due(lease, result, self.frontier.queue.now(), fresh)
+        result.due_at = schedule.list_due(lease, result, visit.now, fresh)
         with self.frontier.archive.transaction():
             self.frontier.finish(lease, result, found)
             if read.next_page and self._goes_on(lease, len(articles), fresh) and self._admitted([read.next_page]):
@@ -201,7 +214,9 @@ class NewsSpider(Spider):
             found += [Found(url, "issue", PRIORITY["issue"]) for url in self._admitted(read.issues)]
         if lease.depth < self.section_depth and lease.kind in ("list", "section", "page"):
             depth = lease.depth + 1
-            found += [Found(url, "section", PRIORITY["section"] - depth, depth) for url in self._admitted(read.sections)]
+            found += [
+                Found(url, "section", PRIORITY["section"] - depth, depth) for url in self._admitted(read.sections)
+            ]
             found += [Found(url, "feed", PRIORITY["feed"], depth) for url in self._admitted(read.feeds)]
         return found
 
@@ -216,76 +231,15 @@ class NewsSpider(Spider):
                 admitted.append(url)
         return admitted
 
-    # How a lease ends
-
-    def _seen(self, lease: Lease, response: Response) -> Result:
-        """Begin the result of a page that was had."""
-        headers, meta = response.headers, dict(lease.meta)
-        meta.setdefault("first", self.frontier.queue.now())
-        meta.pop("missing", None)
-        return Result(
-            status=response.status,
-            etag=(headers.get("ETag") or b"").decode("latin-1"),
-            last_modified=(headers.get("Last-Modified") or b"").decode("latin-1"),
-            body_hash=response.meta["digest"],
-            fetched_at=response.meta["fetched_at"],
-            due_at=schedule.revisit_due(meta["first"], self.frontier.queue.now(), self.revisit_days),
-            meta=meta,
-        )
-
-    def _not_modified(self, lease: Lease, response: Response) -> None:
-        result = self._seen(lease, response)
-        result.etag = result.etag or lease.etag
-        result.last_modified = result.last_modified or lease.last_modified
-        result.body_hash = lease.body_hash
-        if lease.kind == "article":
-            self._unchanged(lease, result)
-            return
-        result.due_at = schedule.list_due(lease, result, self.frontier.queue.now(), 0)
-        self.frontier.finish(lease, result)
-
-    def _unchanged(self, lease: Lease, result: Result) -> None:
-        self.frontier.ledger.count("unchanged")
-        self.frontier.finish(lease, result)
-
-    def _missing(self, lease: Lease, response: Response, reason: str) -> None:
-        """Note that an article's page is gone; at the second look mark the article gone."""
-        if "article" not in lease.meta:
-            kind = f"http_{response.status}" if response.status in GONE else "gone"
-            self._failed(lease, kind, response.status)
-            return
-        queue, meta = self.frontier.queue, dict(lease.meta)
-        result = Result(status=response.status, error=f"missing: {reason}", meta=meta)
-        with self.frontier.archive.transaction():
-            if "missing" not in meta:
-                meta["missing"] = {"reason": reason, "at": queue.now()}
-                result.due_at = queue.now() + schedule.SECOND_LOOK
-                self.frontier.ledger.count("missing", reason)
-            elif not meta.get("alias"):
-                at = self.frontier.clock().isoformat(timespec="seconds")
-                new = self.frontier.archive.mark_gone(meta["article"], at, reason)
-                self.frontier.ledger.count("gone", reason, int(new))
-            self.frontier.finish(lease, result)
-
-    def _failed(self, lease: Lease, kind: str, status: int | None = None) -> None:
-        if kind == "robots":
-            self.frontier.ledger.count("blocked_by_robots")
-        else:
-            self.frontier.ledger.count("failed", kind)
-        if kind == "robots_unavailable" and self._is_start(lease.url):
-            self.frontier.stop("robots.txt cannot be had")
-        due = schedule.retry_due(kind, lease.tries, self.frontier.queue.now())
-        self.frontier.finish(lease, Result(status=status, error=kind, due_at=due, meta=lease.meta))
-
-    async def _ask(self, lease: Lease, function: Callable[..., Reading], *arguments: Any) -> Reading | None:
+    async def _ask(self, visit: Visit, function: Callable[..., Reading], *arguments: Any) -> Reading | None:
         """Have a worker read a page; None where it could not, and the lease is settled."""
         try:
             answer: Reading = await self.pool.call(function, *arguments)
         except ReaderFailed as failure:
-            self._failed(lease, f"reader_{failure.kind}")
+            visit.failed(f"reader_{failure.kind}")
         except RuntimeError as error:
-            self.logger.warning("%s cannot be read: %s", lease.url, error)
-            self._failed(lease, "reader_error")
+            self.logger.warning("%s cannot be read: %s", visit.lease.url, error)
+            visit.failed("reader_error")
         else:
             return answer
         return None

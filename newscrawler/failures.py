@@ -11,15 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
-class BlockedByRobots(IgnoreRequest):  # noqa: N818 - a reason, not a failure of the program
+class BlockedByRobots(IgnoreRequest):
     """The host's robots.txt forbids the address."""
 
 
-class RobotsUnavailable(IgnoreRequest):  # noqa: N818
+class RobotsUnavailable(IgnoreRequest):
     """The host's robots.txt answered 5xx or nothing: nothing may be fetched until it is back."""
 
 
-class AskedToWait(IgnoreRequest):  # noqa: N818
+class PrivateAddress(IgnoreRequest):
+    """The host has none but private addresses, which this run may not connect to."""
+
+
+class AskedToWait(IgnoreRequest):
     """The host answered 429 or 503 and wants to be left alone for longer than this run waits."""
 
     def __init__(self, seconds: float) -> None:
@@ -45,6 +49,7 @@ KINDS = {
     "NotSupported": "scheme",
     "BlockedByRobots": "robots",
     "RobotsUnavailable": "robots_unavailable",
+    "PrivateAddress": "private_address",
     "AskedToWait": "asked_to_wait",
     "SSLError": "tls",
 }
@@ -63,4 +68,6 @@ def failure_kind(error: BaseException, url: str, refused_hosts: Collection[str] 
         return "private_address"
     if kind is None and isinstance(error, IgnoreRequest):
         return "redirects" if "redirections" in str(error) else "ignored"
-    return kind or "connection"
+    if kind is None and (isinstance(error, OSError) or type(error).__module__.startswith(("twisted.", "OpenSSL."))):
+        return "connection"
+    return kind or "bug"

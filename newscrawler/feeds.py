@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -56,6 +55,7 @@ def read_listing(body: bytes, url: str) -> Listing:
 def unpacked(body: bytes, size: int = SIZE) -> bytes:
     """Give gzip data unpacked, at most `size` bytes of it; other data as it is.
 
+    >>> import gzip
     >>> unpacked(gzip.compress(b"abc")), unpacked(b"abc"), len(unpacked(gzip.compress(bytes(10**6)), 1000))
     (b'abc', b'abc', 1000)
     """

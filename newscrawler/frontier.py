@@ -45,8 +45,7 @@ class Frontier:
     def __init__(self, crawler: Crawler) -> None:
         settings = crawler.settings
         self.crawler = crawler
-        shift = timedelta(seconds=settings.getfloat("CLOCK_SHIFT"))
-        self.clock = lambda: datetime.now(UTC) + shift
+        self._shift = timedelta(seconds=settings.getfloat("CLOCK_SHIFT"))
         self.page_budget = settings.getint("PAGE_BUDGET")
         self.obeys_crawl_delay = settings.getbool("OBEY_CRAWL_DELAY", True)
         self.free_disk_floor = settings.getint("FREE_DISK_FLOOR")
@@ -55,6 +54,7 @@ class Frontier:
         self.delays: dict[str, float] = {}  # host -> Crawl-delay
         self.stopped: str | None = None  # why nothing more is handed out
         self.failure: NewscrawlerError | None = None
+        self.ended: str | None = None  # Scrapy's reason, once the run is over
         self.seconds = 0.0  # spent in the queue
         self.handed_out = 0
         self._again: deque[Request] = deque()  # retries and redirects of leases under way
@@ -63,7 +63,12 @@ class Frontier:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it as Scrapy builds its components."""
         return cls(crawler)
+
+    def clock(self) -> datetime:
+        """Give the time by which this run decides what is due."""
+        return datetime.now(UTC) + self._shift
 
     # What Scrapy calls
 
@@ -77,6 +82,9 @@ class Frontier:
         lock.acquire()
         self.lock = lock
         self.queue = Queue(self.archive, spider.name, self.run)
+        self.archive.upsert_site(
+            spider.name, host=spider.host, region=spider.region, kind=spider.kind, publisher=spider.publisher
+        )
         self.ledger = Ledger(self.archive, spider.name, self.run)
         folder = self.archive.path.absolute().parent / "warc"
         name = f"{file_name(spider.name)}-{self.clock():%Y%m%d%H%M%S}-{self.run}-{os.urandom(3).hex()}"
@@ -91,6 +99,7 @@ class Frontier:
 
     def close(self, reason: str) -> None:
         """Give back what was not begun, write the last counts and unlock the site."""
+        self.ended = reason
         if not hasattr(self, "archive"):
             return
         try:
@@ -230,7 +239,7 @@ class Frontier:
         self._broken(item.lease, failure)
 
     def _spider_error(self, failure: Failure, response: Any) -> None:
-        lease = getattr(response, "meta", {}).get("lease") or getattr(response, "request").meta.get("lease")
+        lease = getattr(response, "meta", {}).get("lease") or response.request.meta.get("lease")
         if lease is not None:
             self._broken(lease, failure)
 

@@ -10,7 +10,7 @@ from newscrawler.items import FIELD_NAMES
 if TYPE_CHECKING:
     from newscrawler.archive import Archive
     from newscrawler.archive.queue import Found, Lease, Result
-    from newscrawler.frontier import Frontier
+    from newscrawler.frontier import Frontier  # for its type: the frontier itself knows this room
     from newscrawler.items import Article
 
 SEEN_AGAIN = frozenset(("Unchanged", "Alias"))  # dropped as no news, yet noted on the article that is known

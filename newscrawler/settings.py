@@ -33,6 +33,7 @@ EXTENSIONS = {
     "newscrawler.extensions.progress.Progress": 0,
     "scrapy.extensions.logstats.LogStats": None,  # progress is told once, by ours
     "scrapy.extensions.telnet.TelnetConsole": None,  # no open port
+    "scrapy.extensions.remote_control.RemoteControl": None,
 }
 TELNETCONSOLE_ENABLED = False
 TWISTED_DNS_RESOLVER = "newscrawler.middlewares.boundary.GuardedResolver"

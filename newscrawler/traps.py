@@ -48,6 +48,10 @@ def repeats(segments: list[str]) -> bool:
     for length in range(1, len(segments) // 3 + 1):
         for start in range(len(segments) - 3 * length + 1):
             run = segments[start : start + length]
-            if run == segments[start + length : start + 2 * length] == segments[start + 2 * length : start + 3 * length]:
+            if (
+                run
+                == segments[start + length : start + 2 * length]
+                == segments[start + 2 * length : start + 3 * length]
+            ):
                 return True
     return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from newscrawler.version import __version__
 
@@ -27,9 +27,8 @@ SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
-@dataclass(slots=True, frozen=True)
-class WarcRef:
-    """Where a raw page lies: file name (no folder) and byte offset of its record."""
+class WarcRef(NamedTuple):
+    """Where a raw page lies: file (relative to the archive's folder, as `warc/name`) and byte offset of its record."""
 
     file: str
     offset: int
@@ -92,7 +91,7 @@ class WarcWriter:
         except OSError:
             self._cut(file, offset)
             raise
-        ref = WarcRef(self._name, offset)
+        ref = WarcRef(f"{self.folder.name}/{self._name}", offset)
         if file.tell() >= self.size:
             self.close()
         return ref
@@ -134,29 +133,33 @@ def read_pages(path: Path, damage: Damage | None = None) -> Iterator[RawPage]:
 
     Where the file is cut or damaged, what stands before is given; `damage` tells the rest. Raises OSError.
     """
+    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     damage = damage if damage is not None else Damage()
-    offset = 0
     with path.open("rb") as file:
-        records = _records(file)
+        records = ArchiveIterator(file)
         try:
-            for offset, record in records:
-                page = _page(record, WarcRef(final_name(path), offset))
+            for record in records:
+                page = _page(record, WarcRef(f"{path.parent.name}/{final_name(path)}", records.offset))
                 if page is not None:
                     yield page
+            if records.offset < path.stat().st_size:
+                damage.offset, damage.reason = records.offset, "cut"
         except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
-            damage.offset, damage.reason = offset, str(error) or "cut"
+            damage.offset, damage.reason = records.offset, str(error) or "cut"
 
 
 def read_page(folder: Path, ref: WarcRef) -> RawPage | None:
-    """Give the response at a place, whether its file is finished or under way; None for another kind of record."""
-    path = folder / Path(ref.file).name
+    """Give the response at a place; folder is the archive's. None for another kind of record. Raises OSError, EOFError."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    path = folder / ref.file
     if not path.exists():
         path = path.with_name(path.name + OPEN)
     with path.open("rb") as file:
         file.seek(ref.offset)
-        return next((_page(record, ref) for _, record in _records(file)), None)
+        return next((_page(record, ref) for record in ArchiveIterator(file)), None)
 
 
 def final_name(path: Path) -> str:
@@ -194,14 +197,6 @@ def _cut_torn(file: IO[bytes]) -> int:
             whole, chunk, member = position, member.unused_data, zlib.decompressobj(wbits=31)
     file.truncate(whole)
     return position - whole
-
-
-def _records(file: IO[bytes]) -> Iterator[tuple[int, ArcWarcRecord]]:
-    from warcio.archiveiterator import ArchiveIterator
-
-    records = ArchiveIterator(file)
-    for record in records:
-        yield records.offset, record
 
 
 def _page(record: ArcWarcRecord, ref: WarcRef) -> RawPage | None:

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from queue import LifoQueue
 from typing import IO, Any
 
+from newscrawler.errors import NewscrawlerError
+
 # The slowest of the real pages we measured on takes 1.9 s of one core; what needs ten times that is hostile.
 SECONDS_PER_PAGE = 20.0
 # A page of the largest size that is fetched takes some 60 times its size as a tree.
@@ -40,8 +42,8 @@ class Pool:
 
     count: int = 0  # 0: one for each core
     seconds: float = SECONDS_PER_PAGE
-    _idle: LifoQueue[_Worker] = field(default_factory=LifoQueue)
-    _workers: set[_Worker] = field(default_factory=set)
+    _idle: LifoQueue[Worker] = field(default_factory=LifoQueue)
+    _workers: set[Worker] = field(default_factory=set)
     _threads: ThreadPoolExecutor | None = None
 
     async def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
@@ -76,14 +78,17 @@ class Pool:
             raise result
         return result
 
-    def _start(self) -> _Worker:
-        worker = _Worker(self.seconds)
+    def _start(self) -> Worker:
+        worker = Worker(self.seconds)
         self._workers.add(worker)
         return worker
 
 
-class _Worker:
-    """One process; jobs go in by its standard input and come out by its standard output, each with its length before it."""
+class Worker:
+    """One process; jobs go in by its standard input and come out by its standard output, each with its length before it.
+
+    A job that takes longer than `seconds` (0: any time) ends it.
+    """
 
     def __init__(self, seconds: float) -> None:
         self.process = subprocess.Popen(
@@ -156,6 +161,8 @@ def answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[bo
     """Call a function: (False, its result) or (True, what it raised)."""
     try:
         return False, function(*arguments)
+    except NewscrawlerError as error:
+        return True, error
     except Exception as error:  # the edge of one page: whatever it holds, the next one follows
         return True, RuntimeError(f"{type(error).__name__}: {error}")
 

@@ -9,11 +9,11 @@ from scrapy.exceptions import DropItem
 from newscrawler.archive.admission import standing
 
 
-class Unchanged(DropItem):  # noqa: N818 - a reason, not a failure of the program
+class Unchanged(DropItem):
     """The archive has this text from this address."""
 
 
-class Alias(DropItem):  # noqa: N818
+class Alias(DropItem):
     """The archive has this text from another address of the site; this address is noted beside it."""
 
 

@@ -9,11 +9,11 @@ from scrapy.exceptions import DropItem
 from newscrawler.archive.admission import lack_of
 
 
-class NoTitle(DropItem):  # noqa: N818 - a reason, not a failure of the program
+class NoTitle(DropItem):
     """No headline was found."""
 
 
-class NoBody(DropItem):  # noqa: N818
+class NoBody(DropItem):
     """No article text was found."""
 
 

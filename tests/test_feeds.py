@@ -12,18 +12,28 @@ HERE = "http://paper.example/feed.xml"
 @pytest.mark.parametrize(
     "body",
     [
-        "<rss><channel><link>http://paper.example/</link><item><link> http://paper.example/1.html </link></item>"
-        "<item><link><![CDATA[/2.html]]></link></item></channel></rss>",
-        "<feed xmlns='http://www.w3.org/2005/Atom'><link href='/'/><entry><link rel='edit' href='/edit'/>"
-        "<link href='/1.html'/></entry><entry><link rel='alternate' href='2.html'/></entry></feed>",
-        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
-        "<item><link>http://paper.example/1.html</link></item><item><link>/2.html</link></item></rdf:RDF>",
-        "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>http://paper.example/1.html</loc>"
-        "<image:image xmlns:image='http://www.google.com/schemas/sitemap-image/1.1'><image:loc>/x.jpg</image:loc>"
-        "</image:image></url><url><loc>/2.html</loc></url></urlset>",
+        (
+            "<rss><channel><link>http://paper.example/</link><item><link> http://paper.example/1.html </link></item>"
+            "<item><link><![CDATA[/2.html]]></link></item></channel></rss>"
+        ),
+        (
+            "<feed xmlns='http://www.w3.org/2005/Atom'><link href='/'/><entry><link rel='edit' href='/edit'/>"
+            "<link href='/1.html'/></entry><entry><link rel='alternate' href='2.html'/></entry></feed>"
+        ),
+        (
+            "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
+            "<item><link>http://paper.example/1.html</link></item><item><link>/2.html</link></item></rdf:RDF>"
+        ),
+        (
+            "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>http://paper.example/1.html</loc>"
+            "<image:image xmlns:image='http://www.google.com/schemas/sitemap-image/1.1'><image:loc>/x.jpg</image:loc>"
+            "</image:image></url><url><loc>/2.html</loc></url></urlset>"
+        ),
         "http://paper.example/1.html\nhttp://paper.example/2.html\n",
-        "<rss><channel><item><link>http://paper.example/1.html</link></item><item><title>A & B <b></title>"
-        "<link>/2.html</link></item>",
+        (
+            "<rss><channel><item><link>http://paper.example/1.html</link></item><item><title>A & B <b></title>"
+            "<link>/2.html</link></item>"
+        ),
     ],
     ids=["rss", "atom", "rdf", "sitemap", "text", "broken"],
 )

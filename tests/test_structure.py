@@ -14,19 +14,34 @@ LEVELS = (
     ("progress",),
     ("terminal", "config"),
     ("jobs", "browse", "demo", "inspection"),
+    ("crawling",),
     ("spiders",),
     ("base_spider", "settings"),
-    ("frontier", "middlewares", "extensions"),
-    ("report", "export"),
-    ("archive", "warc"),
-    ("parsers", "links"),
+    ("middlewares", "extensions"),
+    ("frontier",),
+    ("report", "export", "harvest", "visit"),
+    ("schedule",),
+    ("archive", "warc", "workers", "reading", "failures", "hours"),
+    ("parsers", "links", "feeds", "traps"),
     ("document",),
     ("repair", "charset", "blocks", "metadata", "fingerprint"),
     ("items",),
     ("errors", "version"),
 )
 LEVEL = {room: depth for depth, rooms in enumerate(LEVELS) for room in rooms}
-PURE = ("parsers", "links", "document", "repair", "charset", "blocks", "metadata", "fingerprint", "items")
+PURE = (
+    "parsers",
+    "links",
+    "feeds",
+    "traps",
+    "document",
+    "repair",
+    "charset",
+    "blocks",
+    "metadata",
+    "fingerprint",
+    "items",
+)
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 SOURCES = sorted([*ROOT.glob("newscrawler/**/*.py"), *ROOT.glob("pipelines/*.py")])
 

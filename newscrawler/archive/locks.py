@@ -49,7 +49,9 @@ class SiteLock:
         """Say that this run lives."""
         at = self.archive.clock().isoformat(timespec="seconds")
         with self.archive.transaction() as connection:
-            connection.execute("UPDATE locks SET heartbeat_at = ? WHERE site = ? AND run = ?", (at, self.site, self.run))
+            connection.execute(
+                "UPDATE locks SET heartbeat_at = ? WHERE site = ? AND run = ?", (at, self.site, self.run)
+            )
 
     def release(self) -> None:
         """Give the lock up."""

@@ -37,6 +37,7 @@ class Progress:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it as Scrapy builds its components."""
         return cls(crawler)
 
     def _opened(self, spider: Any) -> None:
@@ -52,7 +53,7 @@ class Progress:
     def _tell(self) -> None:
         spider: Any = self.crawler.spider
         totals = frontier_of(self.crawler).ledger.totals
-        count = {name: 0 for name in ("fetched", "not_modified", "new", "revised", "failed")}
+        count = dict.fromkeys(("fetched", "not_modified", "new", "revised", "failed"), 0)
         for event, times in totals.items():
             if event.name in count:
                 count[event.name] += times

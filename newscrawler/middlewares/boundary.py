@@ -50,7 +50,7 @@ class _PublicOnly:
 
     def addressResolved(self, address: IAddress) -> None:  # noqa: N802 - Twisted's name
         """Pass on an address if it is public."""
-        if is_public(address.host):  # type: ignore[attr-defined]  # both IPv4Address and IPv6Address have it
+        if is_public(address.host):
             self.receiver.addressResolved(address)
         else:
             refused_hosts.add(self.host)
@@ -73,20 +73,22 @@ class GuardedResolver:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
+        """Build it as Scrapy builds its components."""
         return cls(reactor, guarded=not crawler.settings.getbool("ALLOW_PRIVATE"))
 
     def install_on_reactor(self) -> None:
         """Take the place of the reactor's resolver."""
-        self.reactor.installNameResolver(self)  # type: ignore[attr-defined]  # a plugin point of all reactors
+        reactor: Any = self.reactor
+        reactor.installNameResolver(self)
 
-    def resolveHostName(  # noqa: N802 - Twisted's name
+    def resolveHostName(  # noqa: N802 - Twisted's names
         self,
-        receiver: Any,
-        host: str,
-        port: int = 0,
-        types: Sequence[type[IAddress]] | None = None,
-        semantics: str = "TCP",
+        resolutionReceiver: Any,  # noqa: N803
+        hostName: str,  # noqa: N803
+        portNumber: int = 0,  # noqa: N803
+        addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
+        transportSemantics: str = "TCP",  # noqa: N803
     ) -> Any:
         """Resolve a host, leaving out what is not public."""
-        chosen = _PublicOnly(receiver, host) if self.guarded else receiver
-        return self.inner.resolveHostName(chosen, host, port, types, semantics)
+        receiver = _PublicOnly(resolutionReceiver, hostName) if self.guarded else resolutionReceiver
+        return self.inner.resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)

@@ -41,6 +41,7 @@ class BackOff:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it as Scrapy builds its components."""
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response | Request:

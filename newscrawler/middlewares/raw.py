@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from newscrawler.archive.ledger import Fetch
 from newscrawler.errors import DiskError
+from newscrawler.failures import NEVER_SENT, failure_kind
 from newscrawler.frontier import frontier_of
+from newscrawler.middlewares.boundary import refused_hosts
 from newscrawler.warc import RawPage, Seen, WarcRef, payload_digest
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ class RawPages:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it as Scrapy builds its components."""
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
@@ -55,9 +58,8 @@ class RawPages:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Count a request that came back without a response, by kind."""
-        from newscrawler.frontier import failure_kind
-
-        if kind := failure_kind(exception, frontier_of(self.crawler).refused_hosts, request.url):
+        kind = failure_kind(exception, request.url, refused_hosts)
+        if kind not in NEVER_SENT:
             frontier_of(self.crawler).ledger.count("unanswered", kind)
 
     def _seen(self, page: RawPage, digest: str, before: str | None) -> Seen | None:

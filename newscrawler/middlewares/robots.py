@@ -13,8 +13,9 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
-from newscrawler.failures import BlockedByRobots, RobotsUnavailable
+from newscrawler.failures import BlockedByRobots, PrivateAddress, RobotsUnavailable, failure_kind
 from newscrawler.frontier import frontier_of
+from newscrawler.middlewares.boundary import refused_hosts
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -61,6 +62,7 @@ class Robots:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it as Scrapy builds its components."""
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
@@ -89,7 +91,12 @@ class Robots:
             response = await self.crawler.engine.download_async(Request(url, callback=NO_CALLBACK, meta=meta))
         except IgnoreRequest:  # redirected in circles: RFC 9309, 2.3.1.2 lets that be no file
             return Rules(now)
-        except Exception as error:  # whatever kept us from it: RFC 9309, 2.3.1.4
+        except Exception as error:  # whatever of the network kept us from it: RFC 9309, 2.3.1.4
+            match failure_kind(error, url, refused_hosts):
+                case "bug":
+                    raise
+                case "private_address":
+                    raise PrivateAddress(f"{url} is at a private address") from error
             logger.info("%s cannot be had: %s", url, error)
             return Rules(now, unavailable=True)
         return parse_rules(response, now)

@@ -1,0 +1,189 @@
+import gzip
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from newscrawler.archive import Archive
+from newscrawler.archive.locks import SiteLock
+from newscrawler.crawling import RunResult, crawl
+from newscrawler.errors import SiteLockedError, UsageError
+from newscrawler.warc import WarcRef, read_page, read_pages
+from newscrawler.workers import Worker
+from tests.serving import Reply, article_page, paper, serving
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "archive.db"
+
+
+def visit(path: Path, *sites: str, **options: Any) -> RunResult:
+    """Crawl in a process of its own: Twisted's reactor runs once in each."""
+    chosen: Any = {"allow_private": True, "delay": 0.0, "concurrency": 4, **options}
+    worker = Worker(seconds=0)
+    try:
+        failed, result = worker.ask((partial(crawl, path, sites, **chosen), ()))
+    finally:
+        worker.end()
+    if failed:
+        raise result
+    return cast("RunResult", result)
+
+
+def urls(path: Path) -> set[str]:
+    with Archive(path) as archive:
+        return {row["url"] for row in archive.rows()}
+
+
+def counts(result: RunResult) -> dict[str, int]:
+    """Counts of the first site's events, each with its reason, without fills and discoveries."""
+    return {
+        f"{event.name} {event.reason}".strip(): number
+        for event, number in result.sites[0].totals.items()
+        if event.name not in ("filled", "discovered")
+    }
+
+
+def test_a_crawl_stores_each_article_of_a_paper_with_its_raw_page(path: Path) -> None:
+    with serving(paper(30)) as site:
+        result = visit(path, site.origin)
+        asked = Counter(site.asked())
+    assert (result.exit_code, counts(result)) == (0, {"fetched": 33, "extracted": 30, "new": 30})
+    assert urls(path) == {f"{site.origin}2026/11/a{n:05d}.html" for n in range(30)}
+    assert set(asked.values()) == {1}
+    with Archive(path) as archive:
+        for row in archive.rows():
+            page = read_page(path.parent, WarcRef(row["warc_file"], row["warc_offset"]))
+            assert page
+            assert (page.url, page.status) == (row["url"], 200)
+            assert row["title"].encode() in page.body
+
+
+def test_a_second_crawl_of_an_unchanged_site_costs_its_lists_only(path: Path) -> None:
+    with serving(paper(30)) as site:
+        visit(path, site.origin)
+        site.log.clear()
+        result = visit(path, site.origin)
+    assert site.asked() == ["/robots.txt", "/"]
+    assert counts(result) == {"fetched": 2}
+
+
+def test_a_new_article_is_found_and_an_edited_one_becomes_a_version(path: Path) -> None:
+    articles, edited = 30, set[str]()
+
+    def answer(path: str) -> Reply | None:
+        if path in edited:
+            return Reply(article_page(3, edition=2))
+        return paper(articles)(path)
+
+    with serving(answer) as site:
+        visit(path, site.origin)
+        articles, edited = 33, {"/2026/11/a00003.html"}
+        result = visit(path, site.origin, clock_shift=DAY)
+        assert counts(result)["new"] == 3
+        assert counts(result)["revised"] == 1
+        site.log.clear()
+        visit(path, site.origin, clock_shift=DAY * 1.1)
+        assert site.asked() == ["/robots.txt", "/"]
+    with Archive(path) as archive:
+        row = next(row for row in archive.rows() if row["url"].endswith("a00003.html"))
+        assert (row["version"], len(archive.versions(row["id"]))) == (2, 2)
+
+
+def test_ledger_equals_the_access_log_of_an_unbroken_run(path: Path) -> None:
+    def answer(path: str) -> Reply | None:
+        if path == "/robots.txt":
+            return Reply("User-agent: *\nDisallow: /2026/11/a00001\n")
+        if path == "/2026/11/a00002.html":
+            return Reply("no", 500)
+        if path == "/2026/11/a00003.html":
+            return Reply(status=301, headers={"Location": "/2026/11/a00004.html"})
+        if path == "/2026/11/a00005.html":
+            return None
+        return paper(10)(path)
+
+    with serving(answer) as site:
+        result = visit(path, site.origin)
+    assert counts(result) == {
+        "fetched": len(site.log),
+        "extracted": 7,
+        "new": 6,
+        "unchanged": 1,  # a00003 leads to a00004
+        "blocked_by_robots": 1,
+        "failed http_404": 1,
+        "failed http_500": 1,
+    }
+    stored = sqlite3.connect(path).execute("SELECT event, reason, sum(count) FROM ledger GROUP BY 1, 2").fetchall()
+    totals = {(event.name, event.reason): n for event, n in result.sites[0].totals.items()}
+    assert {(name, reason): n for name, reason, n in stored} == totals
+
+
+@pytest.mark.parametrize(
+    ("reply", "reason"),
+    [
+        (lambda: Reply("gone", 410), "410"),
+        (lambda: Reply(status=302, headers={"Location": "/"}), "redirected to a front page"),
+        (lambda: Reply("<html><body><p>对不起，该文章已删除</p></body></html>"), "the page says that it was removed"),
+    ],
+)
+def test_an_article_is_gone_after_a_second_look(path: Path, reply: Callable[[], Reply], reason: str) -> None:
+    removed = False
+
+    def answer(path: str) -> Reply | None:
+        return reply() if removed and path.endswith("a00002.html") else paper(4)(path)
+
+    def gone() -> list[tuple[str, str | None]]:
+        with Archive(path) as archive:
+            return [(r["url"][-11:], r["gone_reason"]) for r in archive.rows() if r["gone_at"]]
+
+    with serving(answer) as site:
+        visit(path, site.origin)
+        removed = True
+        assert counts(visit(path, site.origin, clock_shift=DAY))[f"missing {reason}"] == 1
+        assert gone() == []
+        assert counts(visit(path, site.origin, clock_shift=2.1 * DAY))[f"gone {reason}"] == 1
+    assert gone() == [("a00002.html", reason)]
+
+
+def test_a_site_that_another_run_holds_is_refused(path: Path) -> None:
+    with serving(paper(3)) as site, Archive(path) as archive:
+        name = site.origin.removeprefix("http://").rstrip("/")
+        SiteLock(archive, name, 1).acquire()
+        result = visit(path, site.origin)
+    assert (result.exit_code, site.log) == (5, [])
+    assert isinstance(result.sites[0].failure, SiteLockedError)
+
+
+def test_a_private_address_is_refused_unless_allowed(path: Path) -> None:
+    with serving(paper(3)) as site, pytest.raises(UsageError, match="allow-private"):
+        visit(path, site.origin, allow_private=False)
+    assert site.log == []
+
+
+def test_a_name_that_resolves_to_a_private_address_is_not_connected_to(path: Path) -> None:
+    with serving(paper(3)) as site:
+        result = visit(path, site.origin.replace("127.0.0.1", "2130706433"), allow_private=False)
+    assert (site.log, counts(result)) == ([], {"failed private_address": 1})
+
+
+def test_a_name_that_is_neither_site_nor_address_is_a_usage_error(path: Path) -> None:
+    with pytest.raises(UsageError, match="nosuchpaper"):
+        visit(path, "nosuchpaper")
+
+
+def test_unchanged_payloads_become_revisit_records(path: Path) -> None:
+    with serving(paper(3)) as site:
+        visit(path, site.origin)
+        visit(path, site.origin)
+    first, second = sorted((path.parent / "warc").iterdir(), key=lambda file: file.stat().st_mtime)
+    assert [page.url for page in read_pages(first)][:2] == [f"{site.origin}robots.txt", site.origin]
+    assert [page.url for page in read_pages(second)] == []
+    assert gzip.decompress(second.read_bytes()).count(b"WARC-Type: revisit") == 2

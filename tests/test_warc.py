@@ -1,0 +1,103 @@
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscrawler.warc import (
+    Damage,
+    RawPage,
+    Seen,
+    WarcRef,
+    WarcWriter,
+    finish_files,
+    pack_info,
+    pack_record,
+    payload_digest,
+    read_page,
+    read_pages,
+)
+
+AT = "2026-11-24T01:02:03Z"
+
+
+def page(number: int, body: bytes = b"<p>text", status: int = 200) -> RawPage:
+    return RawPage(
+        url=f"http://a.example/{number}", status=status, headers=[("Content-Type", "x/y")], body=body, fetched_at=AT
+    )
+
+
+@given(st.binary(max_size=3000), st.integers(100, 999))
+def test_what_is_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, body: bytes, status: int) -> None:
+    folder = tmp_path_factory.mktemp("x") / "warc"
+    writer = WarcWriter(folder, "a")
+    ref = writer.write(page(1, body, status))
+    assert read_page(folder.parent, ref) == RawPage(
+        url="http://a.example/1", status=status, headers=[("Content-Type", "x/y")], body=body, fetched_at=AT, ref=ref
+    )
+    writer.close()
+    assert read_page(folder.parent, ref) is not None
+    assert [p.body for p in read_pages(folder / "a-00000.warc.gz")] == [body]
+
+
+def test_a_full_file_gets_its_name_and_the_next_begins(tmp_path: Path) -> None:
+    writer = WarcWriter(tmp_path, "a", size=2000)
+    refs = [writer.write(page(number, os.urandom(900))) for number in range(4)]
+    assert [ref.file.rpartition("-")[2] for ref in refs] == ["00000.warc.gz"] * 2 + ["00001.warc.gz"] * 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a-00000.warc.gz", "a-00001.warc.gz"]
+
+
+def test_a_known_payload_is_written_as_a_reference(tmp_path: Path) -> None:
+    seen = Seen("http://a.example/1", AT, payload_digest(b"<p>text"), WarcRef("warc/a", 1))
+    assert b"WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest" in unpacked(page(1), seen)
+    assert b"WARC-Profile: http://netpreserve.org/warc/1.1/revisit/server-not-modified" in unpacked(
+        page(1, b"", 304), seen
+    )
+    assert b"WARC-Type: response" in unpacked(page(1, b"other"), seen)
+
+
+def unpacked(raw: RawPage, seen: Seen) -> bytes:
+    import gzip
+
+    return gzip.decompress(pack_record(raw, seen))
+
+
+@pytest.fixture
+def torn(tmp_path: Path) -> tuple[Path, list[int]]:
+    """A file of three pages, and where its records end."""
+    parts = [pack_info("a"), *(pack_record(page(number, os.urandom(500))) for number in range(3))]
+    path = tmp_path / "a-00000.warc.gz.open"
+    path.write_bytes(b"".join(parts))
+    return path, [sum(map(len, parts[: n + 1])) for n in range(4)]
+
+
+@pytest.mark.parametrize("share", [0.02, 0.5, 0.97])
+def test_what_stands_before_a_cut_is_read_and_the_rest_named(torn: tuple[Path, list[int]], share: float) -> None:
+    path, ends = torn
+    path.write_bytes(path.read_bytes()[: ends[2] + int(share * (ends[3] - ends[2]))])
+    damage = Damage()
+    assert [raw.url[-1] for raw in read_pages(path, damage)] == ["0", "1"]
+    assert damage.offset == ends[2]
+
+
+def test_a_file_left_by_a_dead_run_is_cut_to_whole_records_and_named(torn: tuple[Path, list[int]]) -> None:
+    path, ends = torn
+    path.write_bytes(path.read_bytes()[: ends[3] - 9])
+    assert finish_files(path.parent) == [("a-00000.warc.gz", ends[3] - 9 - ends[2])]
+    damage = Damage()
+    assert [raw.url[-1] for raw in read_pages(path.parent / "a-00000.warc.gz", damage)] == ["0", "1"]
+    assert damage == Damage()
+
+
+def test_a_file_that_is_being_written_is_left_alone(tmp_path: Path) -> None:
+    writer = WarcWriter(tmp_path, "a")
+    writer.write(page(1))
+    assert finish_files(tmp_path) == []
+    writer.close()
+
+
+def test_a_file_that_is_no_warc_is_damaged_from_the_start(tmp_path: Path) -> None:
+    path, damage = tmp_path / "x.warc", Damage()
+    path.write_bytes(b"<html>no WARC")
+    assert (list(read_pages(path, damage)), damage.offset) == ([], 0)
