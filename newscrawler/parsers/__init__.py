@@ -39,7 +39,8 @@ def _date(article: Article, page: Page) -> None:
     """Set the fields of time and the language."""
     from newscrawler.parsers import dates, language
 
-    found, tongue = dates.choose(page), language.choose(page)
+    tongue = language.choose(page)
+    found = dates.choose(page, tongue.value if tongue else None)
     if tongue:
         article.language, article.provenance["language"] = tongue.value, tongue.rule
     if found.published:

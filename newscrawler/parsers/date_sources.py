@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.parsers.date_text import Moment, Reading, moments
@@ -42,13 +43,19 @@ OTHERS_CLASS = re.compile(
 # How far from the headline a line may stand and still tell of the article: above, and below.
 ABOVE, BELOW, AFTER_BODY = 8, 14, 6
 LONGEST_INFO = 160
+LONGEST_STAMP = 60
+LONGEST_UNLABELLED = 30
 MOST_TIME_ELEMENTS = 4
+MOST_HEADER_LINES, HEADER_WEIGHT = 60, 1.5
 
-STAMP_IN_SCRIPT = re.compile(
-    r"(?:\bptime|pub_?(?:lish)?(?:ed)?_?(?:time|date|at)|datePublished|create_?time)\\?[\"']?\s*[:=]\s*\\?[\"']"
-    r"(\d{4}[^\"'\\<>]{4,30})",
+# What stands before a time of publication in attributes and in data for scripts: data-ptime="…", "publishTime":"…".
+STAMP_NAME = re.compile(
+    r"(?:ptime|pub(?:lish)?(?:ed)?[_-]?(?:time|date|at|dt)?|(?:creat|deploy|post|regist|issu)e?d?[_-]?(?:time|date|at|dt))"
+    r"\\?[\"']?\s*[:=]\s*\\?[\"']?$",
     re.IGNORECASE,
 )
+STAMP_FORMS = ("%Y-%m-%d ", "%Y-%m-%dT", "%Y/%m/%d ", "%Y.%m.%d ", "%Y年%m月%d日")
+MOST_STAMPS, NAME_REACH, STAMP_REACH = 8, 40, 26
 # /2019/09/08/, t20190908_1, 2019/0908, 2019_9_8; /19/0908/; 20260129143200001 (day, time and a running number).
 URL_DAYS = tuple(
     re.compile(form)
@@ -73,31 +80,36 @@ class Found:
 
 
 def stamps(page: Page, reading: Reading) -> Iterator[Found]:
-    """Give what meta tags, JSON-LD and time elements say."""
+    """Give what meta tags and JSON-LD say."""
     yield from _from_json_ld(page, reading)
     for name, values in page.document.meta.items():
-        letters = NOT_LETTERS.sub("", name)
-        weight = 6.0 if PUBLISHED_META.search(letters) else 4.0 if PLAIN_META.search(letters) else 0.0
-        updated = not (weight and not UPDATED_META.search(name)) and bool(UPDATED_META.search(letters))
-        if weight or updated:
-            for moment in moments(values[0], reading)[:1]:
-                yield Found(moment, "meta", f"meta {name}", weight or 6.0, updated and letters != "dateupdate")
-    yield from _from_time_elements(page, reading)
+        weight, updated = meta_trust(name)
+        for moment in moments(values[0], reading)[:1] if weight else ():
+            yield Found(moment, "meta", f"meta {name}", weight, updated)
+
+
+@lru_cache(maxsize=4096)
+def meta_trust(name: str) -> tuple[float, bool]:
+    """Give how far a meta tag of that name is trusted to hold a date (0: not at all), and whether of the last change.
+
+    >>> meta_trust("article:published_time"), meta_trust("og:updated_time"), meta_trust("viewport")
+    ((6.0, False), (6.0, True), (0.0, False))
+    """
+    letters = NOT_LETTERS.sub("", name)
+    if UPDATED_META.search(letters) and letters != "dateupdate":
+        return 6.0, True
+    return (6.0 if PUBLISHED_META.search(letters) else 4.0 if PLAIN_META.search(letters) else 0.0), False
 
 
 def _from_json_ld(page: Page, reading: Reading) -> Iterator[Found]:
-    seen: set[str] = set()
-    for thing in page.document.json_ld:
-        kind = _type(thing)
-        article = bool(ARTICLE_TYPE.search(kind))
-        if kind in seen or not (article or kind == "WebPage"):
-            continue
-        seen.add(kind)
-        weight = (7.0 if len(seen - {"WebPage"}) == 1 else 5.0) if article else 3.0
+    """Read the first article (later ones are entries of a live blog, or teasers) and the first web page."""
+    things = [(kind, thing) for thing in page.document.json_ld if (kind := _type(thing))]
+    article = next(((kind, thing, 7.0) for kind, thing in things if ARTICLE_TYPE.search(kind)), None)
+    web_page = next(((kind, thing, 3.0) for kind, thing in things if kind == "WebPage"), None)
+    for kind, thing, weight in filter(None, (article, web_page)):
         for key, updated in (("datePublished", False), ("dateModified", True)):
-            if isinstance(thing.get(key), str):
-                for moment in moments(thing[key], reading)[:1]:
-                    yield Found(moment, "ld", f"json-ld {kind}.{key}", weight, updated)
+            for moment in moments(str(thing.get(key, ""))[:LONGEST_STAMP], reading)[:1]:
+                yield Found(moment, "ld", f"json-ld {kind}.{key}", weight, updated)
 
 
 def _type(thing: dict[str, Any]) -> str:
@@ -105,7 +117,8 @@ def _type(thing: dict[str, Any]) -> str:
     return str(kind[0] if isinstance(kind, list) and kind else kind)
 
 
-def _from_time_elements(page: Page, reading: Reading) -> Iterator[Found]:
+def time_elements(page: Page, reading: Reading) -> Iterator[Found]:
+    """Give what time elements say: they stand in the text, by the headline and in teasers alike."""
     for count, element in enumerate(page.document.root.iter("time")):
         if count >= MOST_TIME_ELEMENTS:
             return
@@ -121,19 +134,25 @@ def lines(page: Page, reading: Reading) -> Iterator[Found]:
     blocks = page.document.blocks
     start = page.body[0].index if page.body else len(blocks)
     title_at = page.title_at if page.title_at is not None and page.title_at <= start + 2 else None
-    centre = title_at if title_at is not None else start
-    for block in blocks[max(0, centre - ABOVE) : min(max(start, centre) + 3, centre + BELOW)]:
-        yield from _line(block, reading, block.index - centre if title_at is not None else 0)
-    for block in blocks[: max(0, centre - ABOVE)]:
-        for found in _line(block, reading, -ABOVE):
-            yield Found(found.moment, "header", "header line", 1.5, found.updated)
+    around: Iterable[int] = range(max(0, start - ABOVE), start + 2)
+    if title_at is not None:
+        around = sorted({*around, *range(max(0, title_at - ABOVE), min(start + 2, title_at + BELOW))})
+    for block in (blocks[at] for at in around if at < len(blocks)):
+        yield from _line(block, reading, block.index - title_at if title_at is not None else 0)
     for block in page.after[:AFTER_BODY]:
         for found in _line(block, reading, BELOW):
             yield Found(found.moment, "line", "line below the body", found.weight - 2.0, found.updated)
 
 
+def header_lines(page: Page, reading: Reading) -> Iterator[Found]:
+    """Give what lines at the head of the page say: e-papers date the issue there, other sites show today."""
+    for block in page.before[:MOST_HEADER_LINES]:
+        for found in _line(block, reading, -ABOVE):
+            yield Found(found.moment, "header", "header line", HEADER_WEIGHT, found.updated)
+
+
 def _line(block: Block, reading: Reading, distance: int) -> Iterator[Found]:
-    if len(block.text) > LONGEST_INFO and block.index != 0:
+    if len(block.text) > LONGEST_INFO:
         return
     for moment in moments(block.text, reading):
         label = block.text[max(0, moment.start - UPDATED_REACH) : moment.start]
@@ -150,8 +169,11 @@ def _line_weight(block: Block, moment: Moment, distance: int) -> float:
     weight -= 4.0 if OTHERS_CLASS.search(names) or (block.tag == "li" and block.link_chars) else 0.0
     weight -= 2.0 if distance < 0 else 0.0
     weight -= 2.0 if WEEKDAY.search(block.text) and not moment.clock else 0.0
-    weight -= 3.0 if block.link_chars * 2 > len(block.text) else 0.0
-    return weight - (1.0 if len(block.text) - len(moment.text) > 80 else 0.0)
+    # A line of words without a label that ends in a date is a caption.
+    rest = len(block.text) - len(moment.text)
+    bare = rest > LONGEST_UNLABELLED and not moment.clock and not DATE_CLASS.search(names)
+    weight -= 4.0 if bare and not PUBLISHED_WORDS.search(block.text) else 0.0
+    return weight - (1.0 if rest > 80 else 0.0)
 
 
 def url_day(url: str | None) -> date | None:
@@ -177,11 +199,26 @@ def _real_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def script_stamps(page: Page, reading: Reading) -> list[Found]:
-    """Give what attributes and data in scripts say of the time of publication; read only where nothing else does."""
-    found = STAMP_IN_SCRIPT.search(page.document.html)
-    named = moments(found[1], reading)[:1] if found else []
-    return [Found(moment, "script", "embedded data", 3.0) for moment in named]
+def script_stamps(page: Page, reading: Reading, days: list[date]) -> list[Found]:
+    """Give the times of publication on those days that attributes and data for scripts name."""
+    html, found = page.document.html, []
+    for form in (day.strftime(form) for day in days for form in STAMP_FORMS):
+        at = -1
+        for _ in range(MOST_STAMPS):
+            at = html.find(form, at + 1)
+            if at < 0:
+                break
+            if STAMP_NAME.search(html, max(0, at - NAME_REACH), at):
+                named = moments(html[at : at + STAMP_REACH], reading)[:1]
+                found += [Found(moment, "script", "embedded data", 3.0) for moment in named]
+    return found
+
+
+def title_day(page: Page, reading: Reading) -> list[Found]:
+    """Give the day that ends the title tag: 甲报 | 20190418."""
+    text = page.document.root.findtext("head/title") or ""
+    named = [moment for moment in moments(text[-40:].strip(), reading) if moment.end >= len(text[-40:].strip())]
+    return [Found(moment, "title", "title tag", 2.6) for moment in named[-1:]]
 
 
 def reading_of(page: Page, month_first: bool) -> Reading:

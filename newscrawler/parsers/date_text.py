@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from newscrawler.parsers.clock_text import clock_after, clock_before
+from newscrawler.parsers.clock_text import LARGEST_OFFSET, clock_after, clock_before
 from newscrawler.parsers.date_relative import relative
 from newscrawler.parsers.months import month_number
 from newscrawler.parsers.numerals import number
@@ -24,10 +24,12 @@ HAN = "〇零○一二三四五六七八九十"
 ERA_START = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 BUDDHIST = 543  # Thai years run ahead by that
 # What a line must hold to be read at all; most lines do not.
-DATED = re.compile(
-    r"\d\s?[-/.年년月_]\s?\d|\d{4}|[年月][〇零一二三四五六七八九十]|[今昨前]天|[今昨]日|[剛刚]|前|\d\s[^\W\d_]{3}|ago",
-    re.IGNORECASE,
+DATED = re.compile(r"\d{4}|\d\s?[-/.月년]\s?\d|[\d〇零○一二三四五六七八九十]\s?年")
+RELATIVE = re.compile(
+    r"前|[今昨][天日]|[刚剛]|\bago\b|just now|yester|today|gestern|heute|vor |il y a|hace|há", re.IGNORECASE
 )
+# What machines write needs no search: 2019-09-08T22:20:15+08:00.
+STAMP = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?:(Z)|([+-]\d\d):?(\d\d))?)?\s*")
 Reader = Callable[[re.Match[str], "Reading"], "date | None"]
 
 
@@ -74,22 +76,40 @@ def moments(text: str, reading: Reading | None = None) -> list[Moment]:
     ['2023-04-28T16:45+02:00']
     """
     line = text[:LONGEST_LINE]
-    if not DATED.search(line):
+    if stamp := STAMP.fullmatch(line):
+        return _from_stamp(stamp)
+    reading = reading or Reading()
+    if not DATED.search(line) and not (reading.now and RELATIVE.search(line)):
         return []
     found: list[Moment] = []
-    for moment in _all(line, reading or Reading()):
+    for moment in _all(line, reading):
         if all(moment.end <= other.start or moment.start >= other.end for other in found):
             found.append(moment)
     return sorted(found, key=lambda moment: moment.start)
+
+
+def _from_stamp(match: re.Match[str]) -> list[Moment]:
+    year, month, day, clock, utc, hours, minutes = match.groups()
+    found = _day(int(year), int(month), int(day))
+    if not found or not _is_possible(found):
+        return []
+    if clock and not (clock[:2] < "24" and clock[3:5] < "60" and clock[6:8] < "60"):
+        clock = None
+    offset = "+00:00" if utc else f"{hours}:{minutes}" if hours and int(hours) <= LARGEST_OFFSET else None
+    return [Moment(found, clock, offset if clock else None, match[0].strip(), 0, match.end())]
+
+
+def _is_possible(day: date) -> bool:
+    return day >= EARLIEST and day.year <= LATEST_YEAR
 
 
 def _all(line: str, reading: Reading) -> Iterator[Moment]:
     for form, reader in FORMS:
         for match in form.finditer(line):
             day = reader(match, reading)
-            if day and day >= EARLIEST and day.year <= LATEST_YEAR:
+            if day and _is_possible(day):
                 yield _with_clock(line, match, day)
-    if reading.now:
+    if reading.now and RELATIVE.search(line):
         yield from (Moment(*parts) for parts in relative(line, reading.now))
 
 

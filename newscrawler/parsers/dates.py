@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from newscrawler.parsers import language
 from newscrawler.parsers.candidate import Candidate
-from newscrawler.parsers.date_sources import Found, lines, reading_of, script_stamps, stamps
+from newscrawler.parsers.date_sources import (
+    Found,
+    header_lines,
+    lines,
+    reading_of,
+    script_stamps,
+    stamps,
+    time_elements,
+    title_day,
+)
 from newscrawler.parsers.date_text import Moment
 
 if TYPE_CHECKING:
@@ -23,6 +30,7 @@ URL_WEIGHT = 3.0
 CLOCK_WEIGHT = 2.5
 # A reading may run ahead of the fetch by zone and by skew of clocks.
 AHEAD = timedelta(days=1)
+MOST_DAYS = 2  # days whose times are looked for in scripts
 FULL_CLOCK = len("22:20:15")
 QUARTER, WIDEST = 15, 14 * 60  # offsets are multiples of a quarter of an hour, up to 14 hours
 
@@ -39,13 +47,18 @@ class Dates:
 
 def candidates(page: Page) -> list[Candidate[Moment]]:
     """Propose times of publication, each from one source."""
-    return choose(page).published_candidates
+    from newscrawler.parsers import language
 
-
-def choose(page: Page) -> Dates:
-    """Weigh all sources of the page; what agrees adds up, and completes the chosen one with seconds and offset."""
     tongue = language.choose(page)
-    chinese = bool(tongue and tongue.value.startswith("zh"))
+    return choose(page, tongue.value if tongue else None).published_candidates
+
+
+def choose(page: Page, tongue: str | None = None) -> Dates:
+    """Weigh all sources of the page; what agrees adds up, and completes the chosen one with seconds and offset.
+
+    tongue is the language of the page, if known: it makes the offset certain.
+    """
+    chinese = (tongue or "").startswith("zh")
     found = _sources(page, month_first=_writes_month_first(page))
     if chinese:
         found = _true_zones(found)
@@ -62,12 +75,33 @@ def _as_candidates(found: Iterable[Found]) -> list[Candidate[Moment]]:
 def _sources(page: Page, month_first: bool) -> list[Found]:
     reading = reading_of(page, month_first)
     found = [*stamps(page, reading), *lines(page, reading)]
+    if not any(item.weight >= CLOCK_WEIGHT and not item.updated for item in found):
+        found += header_lines(page, reading)
     if reading.near:
         found.append(Found(Moment(reading.near), "url", "address", URL_WEIGHT))
-    if not any(item.moment.clock and item.weight >= CLOCK_WEIGHT and not item.updated for item in found):
-        found += script_stamps(page, reading)
+    found += title_day(page, reading)
+    # Slower ones pass over the whole page.
+    if not _timed(found):
+        found += time_elements(page, reading)
+    if not _timed(found):
+        days = sorted({item.moment.day for item in found if not item.updated}, reverse=True)
+        found += script_stamps(page, reading, days[:MOST_DAYS])
     latest = (reading.now or datetime.now(UTC)).date() + AHEAD
-    return [item for item in found if item.moment.day <= latest]
+    return _without_repeats(item for item in found if item.moment.day <= latest)
+
+
+def _timed(found: Iterable[Found]) -> bool:
+    return any(item.moment.clock and item.weight >= CLOCK_WEIGHT and not item.updated for item in found)
+
+
+def _without_repeats(found: Iterable[Found]) -> list[Found]:
+    """Keep of each kind of source the most trusted one that names a moment."""
+    kept: dict[object, Found] = {}
+    for item in found:
+        same = (item.kind, item.updated, item.moment.day, item.moment.clock, item.moment.offset)
+        if same not in kept or item.weight > kept[same].weight:
+            kept[same] = item
+    return list(kept.values())
 
 
 def _writes_month_first(page: Page) -> bool:
@@ -98,60 +132,64 @@ def _weigh(found: list[Found], home: str | None) -> Candidate[Moment] | None:
     """Choose the day, then the minute within it, then the fullest reading of that minute."""
     if not found:
         return None
-    day = _heaviest(found, lambda one, other: _same_day(one.moment, other.moment))
-    timed = [
-        item
-        for item in found
-        if item.moment.clock and item.weight >= CLOCK_WEIGHT and _same_day(item.moment, day.moment)
-    ]
+    day = _heaviest(found, lambda one, other: _same_day(one, other, home))
+    timed = [item for item in found if item.moment.clock and item.weight >= CLOCK_WEIGHT]
+    timed = [item for item in timed if _same_day(item.moment, day.moment, home)]
     if not timed:
-        return Candidate(Moment(day.moment.day, text=day.moment.text), day.rule, day.weight, day.moment.text)
-    minute = _heaviest(timed, lambda one, other: _same_minute(one.moment, other.moment))
+        return Candidate(replace(day.moment, clock=None, offset=None), day.rule, day.weight, day.moment.text)
+    minute = _heaviest(timed, lambda one, other: _same_minute(one, other, home))
     moment = _completed(minute.moment, [item.moment for item in timed], home)
     return Candidate(moment, minute.rule, minute.weight, minute.moment.text)
 
 
-def _heaviest(found: list[Found], agree: Callable[[Found, Found], bool]) -> Found:
+def _heaviest(found: list[Found], agree: Callable[[Moment, Moment], bool]) -> Found:
     """Give the item with the most support: its own weight and, of each other kind of source, the best that agrees."""
 
     def support(item: Found) -> float:
-        kinds: dict[str, float] = defaultdict(float)
+        kinds: dict[str, float] = {}
         for other in found:
-            if agree(item, other):
-                kinds[other.kind] = max(kinds[other.kind], other.weight)
-        return sum(kinds.values()) - kinds[item.kind] + item.weight
+            if (
+                other.kind != item.kind
+                and other.weight > kinds.get(other.kind, 0.0)
+                and agree(item.moment, other.moment)
+            ):
+                kinds[other.kind] = other.weight
+        return sum(kinds.values()) + item.weight
 
-    return max(found, key=lambda item: (support(item), item.weight))
+    return max(found, key=lambda item: (support(item), item.weight)) if len(found) > 1 else found[0]
 
 
-def _same_day(one: Moment, other: Moment) -> bool:
-    return one.day == other.day or (one.clock is not None and other.clock is not None and _same_minute(one, other))
+def _same_day(one: Moment, other: Moment, home: str | None) -> bool:
+    return one.day == other.day or _same_minute(one, other, home)
 
 
-def _same_minute(one: Moment, other: Moment) -> bool:
+def _same_minute(one: Moment, other: Moment, home: str | None) -> bool:
     """The same reading of the clock, or the same instant read at two offsets."""
-    if not one.clock or not other.clock:
+    if not one.clock or not other.clock or abs((one.day - other.day).days) > 1:
         return False
-    return _shift(one, other) == 0 or _zone_apart(one, other)
+    shift = _shift(one, other)
+    return shift == 0 or _zone_apart(one, other, shift, home)
 
 
 def _shift(one: Moment, other: Moment) -> int:
     """Minutes from one reading of the clock to the other, offsets aside."""
-    return int((_naive(other) - _naive(one)).total_seconds() // 60)
+    return (other.day - one.day).days * 24 * 60 + _minute_of_day(other) - _minute_of_day(one)
 
 
-def _naive(moment: Moment) -> datetime:
-    hour, minute = (moment.clock or "00:00").split(":")[:2]
-    return datetime.combine(moment.day, time(int(hour), int(minute)))
+def _minute_of_day(moment: Moment) -> int:
+    return int(moment.clock[:2]) * 60 + int(moment.clock[3:5]) if moment.clock else 0
 
 
-def _zone_apart(one: Moment, other: Moment) -> bool:
-    """Whether two clocks can show one instant: both offsets agree on it, or one of them is unknown and would."""
-    shift = _shift(one, other)
+def _zone_apart(one: Moment, other: Moment, shift: int, home: str | None) -> bool:
+    """Whether two clocks can show one instant: at both their offsets, or at an offset the one without may have."""
     if one.offset and other.offset:
         return shift == _minutes(other.offset) - _minutes(one.offset)
-    odd_minute = int((one.clock or "0:0").split(":")[1]) % QUARTER != 0  # full and half hours agree by chance
-    return bool(one.offset or other.offset) and odd_minute and shift % QUARTER == 0 and abs(shift) <= WIDEST
+    if not (one.offset or other.offset) or shift % QUARTER or abs(shift) > WIDEST:
+        return False
+    local, stamp = (other, one) if one.offset else (one, other)
+    implied = _minutes(stamp.offset or "+00:00") - _shift(local, stamp)
+    # Where the region's offset is known, full and half hours agree by chance.
+    return home is None or implied == _minutes(home) or _minute_of_day(local) % QUARTER != 0
 
 
 def _minutes(offset: str) -> int:
@@ -167,14 +205,16 @@ def _completed(moment: Moment, others: list[Moment], home: str | None) -> Moment
         moment = replace(moment, clock=seconds)
     if moment.offset:
         return moment
-    offsets = [other.offset for other in same if other.offset] + [_implied_offset(moment, other) for other in others]
-    return moment.with_offset(next((offset for offset in offsets if offset), None) or home)
+    offsets = [other.offset for other in same if other.offset]
+    offsets += [implied for other in others if (implied := _implied_offset(moment, other, home))]
+    return moment.with_offset(offsets[0] if offsets else home)
 
 
-def _implied_offset(moment: Moment, other: Moment) -> str | None:
+def _implied_offset(moment: Moment, other: Moment, home: str | None) -> str | None:
     """Offset at which a clock without one shows the instant of a stamp that has one, if both can be the same instant."""
-    if not other.offset or not _zone_apart(moment, other):
+    shift = _shift(moment, other)
+    if not other.offset or not _zone_apart(moment, other, shift, home):
         return None
-    minutes = _minutes(other.offset) - _shift(moment, other)
+    minutes = _minutes(other.offset) - shift
     sign = "-" if minutes < 0 else "+"
     return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

@@ -7,7 +7,7 @@ import unicodedata
 from html import unescape
 
 # Between a headline and the names of section and site. A bare hyphen also joins words, so it counts for less.
-BAR = re.compile(r"\s*(?:[|_｜│ㅣ¦»«›•]+|--+|——+|(?<=\s)[-–—:·/*‹<>]+(?=\s))\s*")
+BAR = re.compile(r"\s*(?:[|_｜│ㅣ¦•]+|--+|——+|(?<=\s)[-–—:·/*‹›«»<>]+(?=\s))\s*")
 HYPHEN = re.compile(r"\s*[-–—－]\s*")
 NOT_WORD = re.compile(r"[\W_]+")
 WIDE = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffe6]")
@@ -62,10 +62,15 @@ def without_names(text: str, names: frozenset[str] = frozenset()) -> str:
     for separator, longest in ((BAR, LONGEST_NAME), (HYPHEN, LONGEST_HYPHENATED)):
         while cuts := list(separator.finditer(text)):
             head, tail = text[: cuts[-1].start()], text[cuts[-1].end() :]
-            named = key(tail) in names
-            if not head or (width(tail) > longest and not named) or (width(tail) * 2 > width(head) and not named):
-                break
-            if separator is HYPHEN and re.search(r"\d", tail) and not named:
+            if not head or not (key(tail) in names or _is_name(head, tail, longest, cuts[-1][0])):
                 break
             text = head
     return text.strip()
+
+
+def _is_name(head: str, tail: str, longest: int, separator: str) -> bool:
+    """Whether what stands behind a separator looks like a section or site: short, no running text, no joined word."""
+    if width(tail) > min(longest, width(head) // 2) or tail[:1].islower():
+        return False
+    joined = separator in ("-", "–", "—")
+    return not joined or (not re.search(r"\d", tail) and bool(WIDE.match(tail) or WIDE.match(head[-1])))
