@@ -99,7 +99,7 @@ def _insert(connection: sqlite3.Connection, visit: Visit) -> None:
     marks = ", ".join("?" * len(INSERT_COLUMNS))
     connection.execute(f"INSERT INTO articles ({', '.join(INSERT_COLUMNS)}) VALUES ({marks})", values)
     index(connection, docid, index_text({**record.columns, "site": record.site}))
-    _write_people(connection, record)
+    _write_people(connection, record.id, record)
 
 
 def next_docid(connection: sqlite3.Connection, day: str | None) -> int:
@@ -130,8 +130,8 @@ def unindex(connection: sqlite3.Connection, docid: int, tokens: str) -> None:
     )
 
 
-def _write_people(connection: sqlite3.Connection, record: Record) -> None:
-    rows = [(record.id, role, name) for role, name in people_of(record.columns)]
+def _write_people(connection: sqlite3.Connection, identifier: str, record: Record) -> None:
+    rows = [(identifier, role, name) for role, name in people_of(record.columns)]
     if rows:
         connection.executemany("INSERT OR IGNORE INTO article_people VALUES (?, ?, ?)", rows)
 
@@ -144,13 +144,13 @@ def _see_again(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit) -
         if not older and any(
             row[name] != record.columns[name] for name in STORED_FIELDS if name not in ("url", "fetched_at")
         ):
-            _replace(connection, row, visit, row["version_seen"])
+            replace_row(connection, row, visit, row["version_seen"])
         _touch(connection, row["id"], record.seen, older)
         return "unchanged"
     if older:
         return _keep_older(connection, row, visit)
     _keep_version(connection, row)
-    _replace(connection, row, visit, record.seen)
+    replace_row(connection, row, visit, record.seen)
     _touch(connection, row["id"], record.seen, older)
     connection.execute(
         "UPDATE articles SET version = 1 + (SELECT count(*) FROM versions WHERE article_id = id) WHERE id = ?",
@@ -170,7 +170,7 @@ def _touch(connection: sqlite3.Connection, identifier: str, seen: str, older: bo
     connection.execute(query, {"seen": seen, "older": older, "id": identifier})
 
 
-def _replace(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit, version_seen: str) -> None:
+def replace_row(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit, version_seen: str) -> None:
     """Write the record's fields over the row's, and its tokens over the row's tokens if any changed."""
     record = visit.record
     moved = day_number(row["published_day"]) != day_number(record.columns["published_day"])
@@ -183,7 +183,7 @@ def _replace(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit, ver
     assignments = ", ".join(f"{name} = ?" for name in columns)
     connection.execute(f"UPDATE articles SET {assignments} WHERE id = ?", (*values, row["id"]))
     connection.execute("DELETE FROM article_people WHERE article_id = ?", (row["id"],))
-    _write_people(connection, record)
+    _write_people(connection, row["id"], record)
 
 
 def _keep_version(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
