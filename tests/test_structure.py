@@ -25,7 +25,7 @@ LEVELS = (
     ("parsers", "links", "feeds", "traps"),
     ("document",),
     ("repair", "charset", "blocks", "metadata", "fingerprint"),
-    ("items",),
+    ("items", "characters"),
     ("errors", "version"),
 )
 LEVEL = {room: depth for depth, rooms in enumerate(LEVELS) for room in rooms}
