@@ -1,23 +1,54 @@
-"""Tree of a page -> its lines of visible text, in one walk."""
+"""Tree of a page -> its lines of visible text and its pictures, in one walk."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from newscrawler.hints import hints_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-SPACE = re.compile(r"[\s\u200b\u3000\ufeff]+")
 UNSEEN = frozenset(
-    "script style noscript template svg iframe head select option textarea button object canvas math "
+    "script style noscript template svg iframe head title select option textarea button object canvas math "
     "audio video".split()
 )
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt "
+    "abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt "
     "ruby s samp small span strike strong sub sup time tt u var wbr".split()
 )
+# One look-up a tag decides what the walk does with it.
+BLOCK, PHRASE, SKIP, LINK, IMAGE, BREAK = range(6)
+KINDS = dict.fromkeys(INLINE, PHRASE) | dict.fromkeys(UNSEEN, SKIP) | {"a": LINK, "img": IMAGE, "br": BREAK}
+# Invisible characters that str.split leaves in place: zero-width ones, word joiner, byte order mark, soft hyphen.
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+class Box:
+    """A block-level element that encloses text: what it is and what its class names say about it."""
+
+    __slots__ = ("_hints", "depth", "element", "end", "first", "own", "parent", "tag")
+
+    def __init__(self, element: _Element, parent: Box | None, first: int) -> None:
+        self.element, self.parent, self.tag = element, parent, element.tag
+        self.first = self.end = first  # its blocks are blocks[first:end]
+        self.depth: int = parent.depth + 1 if parent else 0
+        self._hints = -1
+
+    @property
+    def hints(self) -> int:
+        """Bits of newscrawler.hints: its own (kept in `own`) and those of every element around it."""
+        if self._hints < 0:
+            missing, box = [], self
+            while box is not None and box._hints < 0:
+                missing.append(box)
+                box = box.parent
+            bits = box._hints if box is not None else 0
+            for box in reversed(missing):
+                box.own = hints_of(box.element, box.tag)
+                box._hints = bits = bits | box.own
+        return self._hints
 
 
 @dataclass(slots=True)
@@ -26,66 +57,105 @@ class Block:
 
     index: int
     text: str  # spaces folded to one, none at the ends; never empty
-    element: _Element  # the nearest block-level element that holds it
+    box: Box  # the nearest block-level element that holds it
     link_chars: int = 0  # how many of its characters stand in links
     links: list[_Element] = field(default_factory=list)
+    size: int = 0  # bytes of the text in UTF-8
+
+    @property
+    def element(self) -> _Element:
+        """The nearest block-level element that holds it."""
+        return self.box.element
 
     @property
     def tag(self) -> str:
         """Tag of the element that holds it."""
-        return str(self.element.tag)
+        return self.box.tag
 
 
-class _Walk:
-    """State of the walk: the line under way and the finished ones."""
+@dataclass(slots=True)
+class Picture:
+    """An img element, the box that holds it and the index of the first block after it."""
 
-    def __init__(self) -> None:
+    element: _Element
+    box: Box
+    at: int
+
+
+class Walk:
+    """The lines, boxes and pictures below an element in page order; br and block-level tags end a line."""
+
+    def __init__(self, root: _Element) -> None:
         self.blocks: list[Block] = []
-        self.parts: list[str] = []
-        self.links: list[_Element] = []
-        self.link_chars = 0
+        self.pictures: list[Picture] = []
+        self._path: list[_Element] = []  # open block-level elements
+        self._open: list[Box] = []  # boxes of the first of them: made once text or a picture is found inside
+        self._parts: list[str] = []
+        self._links: list[_Element] = []
+        self._link_chars = 0
+        self._run(root)
 
-    def end_line(self, element: _Element) -> None:
-        text = SPACE.sub(" ", "".join(self.parts)).strip()
+    def _box(self) -> Box:
+        """Give the box of the innermost open element; most elements enclose no text and never get one."""
+        path, opened = self._path, self._open
+        while len(opened) < len(path):
+            opened.append(Box(path[len(opened)], opened[-1] if opened else None, len(self.blocks)))
+        return opened[-1]
+
+    def _end_line(self) -> None:
+        text = " ".join("".join(self._parts).split())
+        if not text.isprintable():
+            text = " ".join(text.translate(INVISIBLE).split())
         if text:
-            self.blocks.append(Block(len(self.blocks), text, element, self.link_chars, self.links))
-        self.parts, self.links, self.link_chars = [], [], 0
+            box = self._box()
+            linked, size = min(self._link_chars, len(text)), len(text.encode("utf-8", "replace"))
+            self.blocks.append(Block(len(self.blocks), text, box, linked, self._links, size))
+            self._links = []
+        elif self._links:
+            self._links = []
+        self._parts.clear()
+        self._link_chars = 0
 
-    def add(self, text: str | None, link: _Element | None) -> None:
-        if not text:
-            return
-        self.parts.append(text)
-        if link is not None:
-            self.link_chars += len(text.strip())
+    def _leave(self) -> None:
+        if len(self._open) == len(self._path):
+            self._open.pop().end = len(self.blocks)
+        self._path.pop()
 
+    def _run(self, root: _Element) -> None:
+        from lxml import etree
 
-def find_blocks(root: _Element) -> list[Block]:
-    """Give the lines of visible text below root in page order; br and block-level tags end a line."""
-    from lxml import etree
+        parts, path, in_link, kinds = self._parts, self._path, False, KINDS
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, element in events:
+            kind = kinds.get(element.tag, BLOCK)
+            if kind == BLOCK and parts:
+                self._end_line()
+            if event == "start":
+                if kind == SKIP:
+                    events.skip_subtree()
+                    continue
+                if kind == BLOCK:
+                    path.append(element)
+                elif kind == LINK:
+                    in_link = True
+                    self._links.append(element)
+                elif kind != PHRASE:
+                    self._mark(element, kind)
+                text = element.text
+            else:
+                if kind == BLOCK:
+                    self._leave()
+                elif kind == LINK:
+                    in_link = False
+                text = element.tail
+            if text and (parts or not text.isspace()):
+                parts.append(text)
+                if in_link:
+                    self._link_chars += len(text.strip())
 
-    walk = _Walk()
-    holders, link = [root], None
-    events = etree.iterwalk(root, events=("start", "end"))
-    for event, element in events:
-        tag = element.tag
-        inline = tag in INLINE
-        if event == "start":
-            if tag in UNSEEN or not isinstance(tag, str):
-                events.skip_subtree()
-                continue
-            if tag == "a":
-                link = element
-                walk.links.append(element)
-            elif not inline:
-                walk.end_line(holders[-1])
-                holders.append(element)
-            walk.add(element.text, link)
-            continue
-        if tag == "a":
-            link = None
-        elif not inline and tag not in UNSEEN:
-            walk.end_line(holders.pop())
-        if element is not root:
-            walk.add(element.tail, link)
-    walk.end_line(root)
-    return walk.blocks
+    def _mark(self, element: _Element, kind: int) -> None:
+        """Take note of a picture, or end a line at a br."""
+        if kind == IMAGE:
+            self.pictures.append(Picture(element, self._box(), len(self.blocks)))
+        elif self._parts:
+            self._end_line()

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from newscrawler import charset
-from newscrawler.blocks import Block, find_blocks
+from newscrawler.blocks import Block, Picture, Walk
 from newscrawler.metadata import json_ld_objects, meta_values
 from newscrawler.repair import repair
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TAG = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|table|title|script|span|br|a)\b", re.IGNORECASE)
 TAG_REACH = 20_000
 # libxml2 takes no NUL and no control characters; pages hold them by accident.
-CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
+CONTROL = bytes(32 if byte in {*range(9), 11, 12, *range(14, 32), 127} else byte for byte in range(256))
 
 
 @dataclass(slots=False, kw_only=True)
@@ -59,11 +59,10 @@ class Document:
         """The tree of the page: an html element, with or without children. Bare text gets one p a line."""
         from lxml import etree
 
-        text = self.html.translate(CONTROL)
+        markup = bare_markup(self.html) if self.bare else self.html
         # Text goes in as UTF-8 bytes: given bytes of another encoding, libxml2 cuts pages short at the first odd one.
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-        markup = bare_markup(text) if self.bare else text
-        root = etree.fromstring(markup.encode("utf-8", "replace") or b"<html/>", parser)
+        root = etree.fromstring(markup.encode("utf-8", "replace").translate(CONTROL) or b"<html/>", parser)
         return root if root is not None else etree.Element("html")
 
     @cached_property
@@ -77,9 +76,18 @@ class Document:
         return json_ld_objects(self.root)
 
     @cached_property
+    def _walk(self) -> Walk:
+        return Walk(self.root)
+
+    @property
     def blocks(self) -> list[Block]:
         """The lines of visible text in page order: what stands between two block-level boundaries or br."""
-        return find_blocks(self.root)
+        return self._walk.blocks
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """The img elements outside of unseen parts, in page order."""
+        return self._walk.pictures
 
 
 def bare_markup(text: str) -> str:

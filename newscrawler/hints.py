@@ -1,0 +1,107 @@
+"""What class names, ids, roles and tags say about an element, as bits."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# One group a kind of element, tried in this order at each word start; English, pinyin and common European words.
+NAMES = {
+    "comment": r"comment|disqus|livefyre|discuss|repl(?:y|ies)|pinglun|guestbook|liuyan|kommentar|forum|feedback",
+    "related": (
+        r"relat|recommend|recirc|read-?(?:more|next|also|on)|more-?(?:news|stor|from|on|like|about|article|link)|outbrain|taboola|teaser|trending|"
+        r"popular|most-?|mais-?|hot|rank|xiangguan|xgxw|tuijian|guess|similar|up-?next|latest|suggest|further|also|"
+        r"see-?also|onward|explore|next|prev|recent|top-?stor|dable|plista|ligatus"
+    ),
+    "list": r"lists?(?![a-z])|cards?(?![a-z])|feeds?(?![a-z])|carousel|slider|swiper|items?(?![a-z])|grid|tiles?(?![a-z])|index|collection|module|linkbox",
+    "share": r"shar(?:e|ing)|social|weibo|weixin|wechat|qr-?code|erweima|bds|jiathis|addthis|facebook|twitter|whatsapp|follow|like|fav|digg|zan|dianzan",
+    "nav": (
+        r"nav|menu|bread-?crumb|crumb|header|head(?![a-z])|top(?![a-z])|topbar|toolbar|tool|pagin|pager|pages?(?![a-z])|tabs?(?![a-z])|skip|search|"
+        r"login|log-?in|account|location|position|mianbao|masthead|logo|weather|fontsize|print|channel"
+    ),
+    "footer": r"foot|copyright|bottom|declar|disclaim|statement|shengming|banquan|legal|imprint|contact|about|policy|terms",
+    "aside": r"aside|side|right(?![a-z])|rail|widget|sticky|fr(?![a-z])|secondary|complement|col-?r",
+    "caption": (
+        r"caption|figur|fig(?![a-z])|credit|photo|imag|img|pic|gallery|media|video|player|slide|legend|bild|foto|embed|tweet|quote|audio|infobox|"
+        r"factbox|podcast"
+    ),
+    "meta": (
+        r"meta|by-?line|author|autor|date|time|source|info|editor|zeren|bianji|laiyuan|publi|dateline|writer|journalist|bio|profile|reporter|"
+        r"signature|contributor|avatar|extra|status"
+    ),
+    "ad": (
+        r"ads?(?![a-z])|advert|adv(?![a-z])|sponsor|promo|banner|guanggao|pay-?wall|subscri|abo(?![a-z])|news-?letter|sign-?up|donat|premium|"
+        r"regist|member|piano|cookie|consent|gdpr|modal|pop-?up|overlay|dfp|anzeige|publicid|iklan|app|download|offer|cta|marketing|survey|poll|vote|quiz|"
+        r"mood|xinqing|notice|alert|tip|hint|form|push|prompt|scan"
+    ),
+    "tags": r"tags?(?![a-z])|keyword|topics?(?![a-z])|label|categor|section-?name|kicker|rubric|badge|flag|eyebrow",
+    "title": r"title|head-?line|heading|biaoti|hd(?![a-z])|subject|h[1-6](?![a-z])",
+    "summary": r"summar|abstract|lead|lede|intro|stand-?first|dek(?![a-z])|excerpt|sub-?title|sub-?head|zhaiyao|daodu|descri|chapeau|sapo|synopsis|blurb|key-?point|highlight|takeaway",
+    "article": (
+        r"article|artikel|articulo|content|cont(?![a-z])|body|text|txt|post|story|entry|news|main|detail|zhengwen|neirong|para|rich|arti|zoom|prose|"
+        r"editor-?content|inhalt|corpo|cuerpo|nota|haber|berita|wysiwyg|markdown"
+    ),
+}
+# Tags that tell where a line stands; their names carry brackets to keep them apart from class names.
+TAGS = (
+    "li",
+    "ul",
+    "td",
+    "table",
+    "dl",
+    "blockquote",
+    "figure",
+    "aside",
+    "header",
+    "footer",
+    "nav",
+    "form",
+    "article",
+    "main",
+    "section",
+    "center",
+    "label",
+)
+BITS = {name: 1 << place for place, name in enumerate((*NAMES, "hidden", *(f"<{tag}>" for tag in TAGS)))}
+TAG_BITS = {tag: BITS[f"<{tag}>"] for tag in TAGS}
+HIDDEN = BITS["hidden"]
+# A name starts a word: after a non-letter, or as a capital inside camelCase (lowered to a break beforehand).
+PATTERN = re.compile("(?<![a-z])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in NAMES.items()) + ")")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Class names of the whole page speak of the page, not of its parts.
+WHOLE = frozenset(("html", "body"))
+
+
+@lru_cache(maxsize=1 << 15)
+def name_bits(names: str) -> int:
+    """Give the bits of a class attribute or id; those of all its words together."""
+    bits = 0
+    for match in PATTERN.finditer(CAMEL.sub("-", names).lower()):
+        bits |= BITS[match.lastgroup or ""]
+    return bits
+
+
+def hints_of(element: _Element, tag: str) -> int:
+    """Give the bits of one element by its tag, class, id and visibility."""
+    if tag in WHOLE:
+        return 0
+    bits, get = TAG_BITS.get(tag, 0), element.get
+    if names := get("class"):
+        bits |= name_bits(names)
+    if names := get("id"):
+        bits |= name_bits(names)
+    style = get("style")
+    if (style and "n" in style and UNSHOWN.search(style)) or get("hidden") is not None:
+        bits |= HIDDEN
+    return bits
+
+
+@lru_cache(maxsize=1 << 14)
+def bit_names(bits: int) -> tuple[str, ...]:
+    """Name the bits that are set."""
+    return tuple(name for name, bit in BITS.items() if bits & bit)

@@ -1,0 +1,48 @@
+"""Learned weights of line features: how likely a line belongs to an article's body."""
+
+from __future__ import annotations
+
+import json
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from newscrawler.parsers.body_features import line_features, place_features, place_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawler.blocks import Block
+
+# Log-odds of a line that is one link: 1 in 100 of them belongs to a body.
+NAVIGATION = -4.6
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Weights by feature name, in log-odds; written by training/body.py."""
+    loaded: dict[str, float] = json.loads(files("newscrawler").joinpath("data/body_weights.json").read_text("utf-8"))
+    return loaded
+
+
+@lru_cache(maxsize=1 << 14)
+def place_score(tag: str, own: int, near: int, around: int) -> float:
+    """Sum the weights of a place in the tree; pages have few distinct ones."""
+    known = weights()
+    return sum(known.get(name, 0.0) for name in place_features(tag, own, near, around))
+
+
+def line_scores(blocks: Sequence[Block], title_at: int | None) -> list[float]:
+    """Give each line's log-odds of belonging to the article's body."""
+    known = weights()
+    get, bias = known.get, known.get("bias", 0.0)
+    scores = []
+    for block, row in zip(blocks, line_features(blocks, title_at), strict=True):
+        if row is None:
+            scores.append(NAVIGATION)
+            continue
+        total = bias + place_score(*place_key(block.box))
+        for name in row:
+            total += get(name, 0.0)
+        scores.append(total)
+    return scores

@@ -1,0 +1,1 @@
+"""Scripts that learn newscrawler/data from labelled pages; run by hand, never imported by newscrawler."""
