@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from newscrawler.hints import hints_of
 
@@ -31,23 +31,26 @@ class Box:
     __slots__ = ("_hints", "depth", "element", "end", "first", "own", "parent", "tag")
 
     def __init__(self, element: _Element, parent: Box | None, first: int) -> None:
-        self.element, self.parent, self.tag = element, parent, element.tag
+        self.element, self.parent = element, parent
+        self.tag = cast(str, element.tag)
         self.first = self.end = first  # its blocks are blocks[first:end]
         self.depth: int = parent.depth + 1 if parent else 0
+        self.own = 0  # bits of newscrawler.hints that it has itself: known once hints was read
         self._hints = -1
 
     @property
     def hints(self) -> int:
         """Bits of newscrawler.hints: its own (kept in `own`) and those of every element around it."""
         if self._hints < 0:
-            missing, box = [], self
+            missing: list[Box] = []
+            box: Box | None = self
             while box is not None and box._hints < 0:
                 missing.append(box)
                 box = box.parent
             bits = box._hints if box is not None else 0
-            for box in reversed(missing):
-                box.own = hints_of(box.element, box.tag)
-                box._hints = bits = bits | box.own
+            for inner in reversed(missing):
+                inner.own = hints_of(inner.element, inner.tag)
+                inner._hints = bits = bits | inner.own
         return self._hints
 
 
@@ -92,7 +95,7 @@ class Walk:
         self._open: list[Box] = []  # boxes of the first of them: made once text or a picture is found inside
         self._parts: list[str] = []
         self._links: list[_Element] = []
-        self._link_chars = 0
+        self._link_chars, self._in_link = 0, False
         self._run(root)
 
     def _box(self) -> Box:
@@ -124,38 +127,38 @@ class Walk:
     def _run(self, root: _Element) -> None:
         from lxml import etree
 
-        parts, path, in_link, kinds = self._parts, self._path, False, KINDS
+        parts, kinds = self._parts, KINDS
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
-            kind = kinds.get(element.tag, BLOCK)
+            kind = kinds.get(element.tag, BLOCK)  # type: ignore[arg-type]
             if kind == BLOCK and parts:
                 self._end_line()
             if event == "start":
                 if kind == SKIP:
                     events.skip_subtree()
                     continue
-                if kind == BLOCK:
-                    path.append(element)
-                elif kind == LINK:
-                    in_link = True
-                    self._links.append(element)
-                elif kind != PHRASE:
-                    self._mark(element, kind)
+                if kind != PHRASE:
+                    self._start(element, kind)
                 text = element.text
             else:
                 if kind == BLOCK:
                     self._leave()
                 elif kind == LINK:
-                    in_link = False
+                    self._in_link = False
                 text = element.tail
             if text and (parts or not text.isspace()):
                 parts.append(text)
-                if in_link:
+                if self._in_link:
                     self._link_chars += len(text.strip())
 
-    def _mark(self, element: _Element, kind: int) -> None:
-        """Take note of a picture, or end a line at a br."""
-        if kind == IMAGE:
+    def _start(self, element: _Element, kind: int) -> None:
+        """Take note of an element that is neither unseen nor a mere phrase."""
+        if kind == BLOCK:
+            self._path.append(element)
+        elif kind == LINK:
+            self._in_link = True
+            self._links.append(element)
+        elif kind == IMAGE:
             self.pictures.append(Picture(element, self._box(), len(self.blocks)))
         elif self._parts:
             self._end_line()

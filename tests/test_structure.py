@@ -25,7 +25,7 @@ LEVELS = (
     ("parsers", "links", "feeds", "traps"),
     ("document",),
     ("repair", "charset", "blocks", "metadata", "fingerprint"),
-    ("items", "characters"),
+    ("items", "characters", "hints"),
     ("errors", "version"),
 )
 LEVEL = {room: depth for depth, rooms in enumerate(LEVELS) for room in rooms}
@@ -38,6 +38,7 @@ PURE = (
     "repair",
     "charset",
     "blocks",
+    "hints",
     "metadata",
     "fingerprint",
     "items",

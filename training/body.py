@@ -11,7 +11,9 @@ import json
 import random
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from newscrawler.parsers import body, body_model
 from newscrawler.parsers.body_features import line_features, place_features, place_key
@@ -46,25 +48,25 @@ def use(weights: dict[str, float]) -> None:
     body_model.place_score.cache_clear()
 
 
-def figures(pages: list[LabelledPage], score: object) -> list[tuple[str, float, tuple[float, ...], str]]:
+def figures(pages: list[LabelledPage], score: Any) -> list[tuple[str, float, tuple[float, ...], str]]:
     """Score the bodies of pages under the weights in use: (set, F1, (tp, fp, fn), page)."""
     found = []
     for page in pages:
         located = body.locate(page.document, None, page.title_at)
         text = "\n".join(block.text for block in located.body)
         gold = page.gold
-        parts = score.overlap(score.body_tokens(gold, gold["body"]), score.body_tokens(gold, text))  # type: ignore[attr-defined]
-        found.append((page.collection, score.f1(*parts), parts, page.name))  # type: ignore[attr-defined]
+        parts = score.overlap(score.body_tokens(gold, gold["body"]), score.body_tokens(gold, text))
+        found.append((page.collection, score.f1(*parts), parts, page.name))
     return found
 
 
-def show(found: list[tuple[str, float, tuple[float, ...], str]], score: object, worst: int) -> None:
+def show(found: list[tuple[str, float, tuple[float, ...], str]], score: Any, worst: int) -> None:
     """Print each set's body F1 and share of pages at .95, and its worst pages."""
     for name in sorted({row[0] for row in found}):
         mine = [row for row in found if row[0] == name]
         total = [sum(row[2][i] for row in mine) for i in range(3)]
         good = sum(row[1] >= 0.95 for row in mine) / len(mine)
-        print(f"{name}: body F1 {score.f1(*total):.4f}, >=.95 {good:.3f}, fp {total[1]:.2f}, fn {total[2]:.2f}")  # type: ignore[attr-defined]
+        print(f"{name}: body F1 {score.f1(*total):.4f}, >=.95 {good:.3f}, fp {total[1]:.2f}, fn {total[2]:.2f}")
         for row in sorted(mine, key=lambda row: row[1])[:worst]:
             print(f"    {row[1]:.3f}  fp {row[2][1]:.2f} fn {row[2][2]:.2f}  {row[3]}")
 
@@ -76,8 +78,7 @@ def main() -> None:
     parser.add_argument("--worst", type=int, default=0, help="show so many of the worst pages")
     arguments = parser.parse_args()
     sys.path.insert(0, str(corpus()))
-    import score
-
+    score = import_module("score")
     pages = labelled_pages()
     sites = sorted({page.site for page in pages})
     random.Random(SEED).shuffle(sites)

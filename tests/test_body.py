@@ -1,0 +1,57 @@
+import newscrawler
+from newscrawler.document import Document
+from newscrawler.parsers import body
+
+STORY = (
+    "青柳县城关镇上周完成了老街排水管网的改造，沿街八十六户居民告别了雨季积水。",
+    "施工从三月开始，分四段推进，每段封闭不超过十天，商铺照常营业。",
+    "镇里把图纸贴在巷口，居民提出的三十二条意见，有二十七条被采纳。",
+    "下一步，改造将延伸到河西片区，预计年底前完工。",
+)
+COMMENT = "楼上说得对，我家门口以前一下雨就积水，现在好多了，希望河西那边也快点修好，不要再拖了。"
+
+
+def read(html: str) -> str | None:
+    article = newscrawler.extract(html.encode(), url="https://news.example/a/1.html")
+    return article.body if article else None
+
+
+def paragraphs(lines: tuple[str, ...] = STORY) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def test_paragraphs_are_joined_by_newlines_in_page_order() -> None:
+    page = f"<html><body><h1>老街不再积水</h1><div class=content>{paragraphs()}</div></body></html>"
+    assert read(page) == "\n".join(STORY)
+
+
+def test_text_divided_by_br_alone_is_read() -> None:
+    page = f"<table><tr><td><a href=/>首页</a></td></tr><tr><td>老街不再积水</td></tr><tr><td>{'<br><br>　　'.join(STORY)}</td></tr></table>"
+    assert read(page) == "\n".join(STORY)
+
+
+def test_comments_longer_than_the_article_stay_outside() -> None:
+    replies = "".join(f"<div class=comment-item><p>{COMMENT}{number}</p></div>" for number in range(30))
+    page = f"<h1>老街不再积水</h1><div class=article>{paragraphs()}</div><div class=comments>{replies}</div>"
+    assert read(page) == "\n".join(STORY)
+
+
+def test_rows_of_links_are_no_article() -> None:
+    links = "".join(f"<li><a href=/{number}.html>城关镇第{number}次会议召开</a></li>" for number in range(40))
+    assert read(f"<ul>{links}</ul>") is None
+
+
+def test_page_regions_partition_the_lines_around_the_body() -> None:
+    page = f"<div>导航</div><h1>老街不再积水</h1><div class=content>{paragraphs()}</div><p>版权声明：本站所有内容未经授权不得转载。</p>"
+    document = Document.from_bytes(page.encode())
+    found = body.locate(document, None, 1)
+    assert [block.text for block in found.before] == ["导航", "老街不再积水"]
+    assert [block.text for block in found.body] == list(STORY)
+    assert [block.text for block in found.after] == ["版权声明：本站所有内容未经授权不得转载。"]
+
+
+def test_deep_nesting_is_read_without_recursion() -> None:
+    page = "<div>" * 100_000 + paragraphs() + "</div>" * 100_000
+    assert read(page) in (None, "\n".join(STORY))
+    page = "<div>" * 1500 + paragraphs() + "</div>" * 1500
+    assert read(page) == "\n".join(STORY)
