@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newscrawler.demo.serving import Demo
 
-PAPERS: tuple[str, ...] = ("ruoshui_daily", "lanjiang_portal")
+PAPERS: tuple[str, ...] = ("ruoshui_daily", "lanjiang_portal", "heting_epaper", "ruoshui_copy")
 ARTICLES = 90  # of each paper on day 1: several hundred together, crawled in seconds
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from newscrawler.demo import feeds
 from newscrawler.demo.daily import Daily
+from newscrawler.demo.epaper import Epaper
 from newscrawler.demo.paper import DELETED, Page, Paper, Request, Route, Web, fill, slice_ranges
 from newscrawler.demo.portal_article import SITE, Original, PortalArticle, iso, own_article, reprint
 from newscrawler.demo.region import LANJIANG
@@ -19,6 +20,7 @@ SECTION_PATHS = ("yaowen", "jingji", "minsheng", "xianyu", "wenhua")
 SECTION_NAMES = ("要闻", "经济", "民生", "县域", "文化")
 _FRONT_SIZE, _LIST_SIZE, _FEED_SIZE = 12, 30, 30
 _UTM = "utm_source=rss&utm_medium=feed"
+_REPRINTS_DAILY, _REPRINTS_EPAPER = 5, 11  # index % 12
 EMPTY_PATH = "/special/2026/autumn.html"
 _META = '<meta charset="{}">'
 
@@ -35,6 +37,7 @@ class Portal(Paper):
     def __init__(self, web: Web) -> None:
         super().__init__(web)
         self._daily = Daily(web)
+        self._epaper = Epaper(web)
         pairs = zip(SECTION_PATHS, SECTION_NAMES, strict=True)
         self._nav = "".join(f'<li><a href="/{path}/">{name}</a></li>' for path, name in pairs)
 
@@ -57,17 +60,20 @@ class Portal(Paper):
         return own_article(self.seed(index), self.time_of(index), version)
 
     def _original(self, index: int) -> Original | None:
-        if index % 12 != 5:
-            return None
-        text = self._daily.article(index)
-        url = self._daily.origin + self._daily.path(index)
-        keywords = ("旧报重读", "若水")
-        return Original("若水日报", text.title, text.paragraphs, text.authors, keywords, url)
+        if index % 12 == _REPRINTS_DAILY:
+            text = self._daily.article(index)
+            url = self._daily.origin + self._daily.path(index)
+            return Original("若水日报", text.title, text.paragraphs, text.authors, ("旧报重读", "若水"), url)
+        if index % 12 == _REPRINTS_EPAPER:
+            old = index + self.per_day  # one issue earlier, so that the original always comes first
+            story = self._epaper.article(old)
+            url = self._epaper.origin + self._epaper.path(old)
+            return Original("鹤汀日报", story.title, story.paragraphs, story.authors, story.keywords, url)
+        return None
 
     def _title(self, index: int) -> str:
-        if index % 12 == 5:
-            return self.article(index).title
-        return headline(self.seed(index), LANJIANG).title
+        original = self._original(index)
+        return original.title if original else headline(self.seed(index), LANJIANG).title
 
     def fields(self, index: int, day: int) -> dict[str, Any]:
         """Give the article's fields as its page shows them."""
@@ -79,9 +85,13 @@ class Portal(Paper):
         return article.fields() | {"section": SECTION_NAMES[index % 5], "images": images}
 
     def reprints(self, day: int) -> Iterator[tuple[str, str]]:
-        """Give the reprints that can be read today, with their originals."""
+        """Give the reprints that can be read today, with their originals, where those were ever published."""
         for index in self.timeline.indexes(day):
-            if (original := self._original(index)) and index < self.web.articles:
+            from_daily = index % 12 == _REPRINTS_DAILY and self._daily.timeline.published(index, day)
+            epaper = self._epaper.timeline
+            from_epaper = index % 12 == _REPRINTS_EPAPER and epaper.published(index + self.per_day, day)
+            original = self._original(index) if from_daily or from_epaper else None
+            if original:
                 yield self.origin + self.path(index), original.url
 
     def alias_paths(self, day: int) -> dict[str, str]:

@@ -51,3 +51,14 @@ def to_traditional(text: str) -> str:
 def to_hong_kong_quotes(text: str) -> str:
     """Give the text with the quotation marks that papers in traditional characters use."""
     return text.translate({ord("“"): "「", ord("”"): "」", ord("‘"): "『", ord("’"): "』"})
+
+
+@cache
+def is_common(char: str) -> bool:
+    """Say whether a reader meets this character: it is in GB2312, or the traditional form of one that is."""
+    if char in _characters().values():
+        return True
+    try:
+        return len(char.encode("gb2312")) == 2
+    except UnicodeEncodeError:
+        return False

@@ -112,10 +112,12 @@ class Demo:
 
 def build_papers(web: Web) -> dict[str, Paper]:
     """Build all papers by name."""
+    from newscrawler.demo.copy_site import CopySite
     from newscrawler.demo.daily import Daily
+    from newscrawler.demo.epaper import Epaper
     from newscrawler.demo.portal import Portal
 
-    kinds: tuple[type[Paper], ...] = (Daily, Portal)
+    kinds: tuple[type[Paper], ...] = (Daily, Portal, Epaper, CopySite)
     return {kind.name: kind(web) for kind in kinds}
 
 
