@@ -13,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 from urllib.parse import urlsplit
 
-from newscrawler.errors import NewscrawlerError, UsageError
+from newscrawler.errors import ArchiveError, DiskError, NewscrawlerError, UsageError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -100,12 +100,9 @@ def crawl(archive: str | Path, sites: Sequence[str], **options: Unpack[Options])
     settings.set("RUN", result.run)
     _run(settings, spiders, options, result)
     result.seconds = monotonic() - began
-    try:
+    if not any(isinstance(failure, ArchiveError | DiskError) for failure in result.failures):
         with Archive(archive) as opened:
             end_run(opened, result.run, result.exit_code, run_stats(result))
-    except NewscrawlerError:
-        if not result.failures:  # else the disk is full or the archive locked, and that is told already
-            raise
     return result
 
 

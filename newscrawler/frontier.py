@@ -179,8 +179,11 @@ class Frontier:
 
     def fail(self, error: NewscrawlerError) -> None:
         """End the run: the archive or the disk cannot be used any more."""
-        self.failure = self.failure or error
-        self.stop(str(error))
+        if self.failure is None:
+            # What is still under way would wait as long as this did, each page anew.
+            self.archive.connection.execute("PRAGMA busy_timeout = 0")
+            self.failure = error
+            self.stop(str(error))
 
     # Within
 
