@@ -18,6 +18,7 @@ from newscrawler.version import __version__
 
 # Heading of the help page -> command -> its module in newscrawler/commands.
 SECTIONS: dict[str, dict[str, str]] = {
+    "Gather": {"import": "import_pages"},
     "Find": {"search": "search", "show": "show", "export": "export"},
 }
 MODULES = {name: module for section in SECTIONS.values() for name, module in section.items()}

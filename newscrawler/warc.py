@@ -57,7 +57,7 @@ class RawPage:
 
     def header(self, name: str) -> str | None:
         """Give the first header of that name."""
-        return next((value for key, value in self.headers if key.lower() == name), None)
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
 
 def payload_digest(body: bytes) -> str:

@@ -52,7 +52,7 @@ class Pool:
             self.count = self.count or len(os.sched_getaffinity(0))
             self._threads = ThreadPoolExecutor(self.count, thread_name_prefix="reader")
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._call, function, arguments)
+        return await loop.run_in_executor(self._threads, self.ask, function, arguments)
 
     def close(self) -> None:
         """End all workers at once; a call under way raises ReaderFailed."""
@@ -64,7 +64,8 @@ class Pool:
         self._workers.clear()
         self._idle = LifoQueue()
 
-    def _call(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    def ask(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+        """Wait for function(*arguments) from a worker, called in one of at most `count` threads. Raises as call does."""
         # There are as many threads as workers, so a thread that finds none idle may start one.
         worker = self._idle.get() if not self._idle.empty() else self._start()
         try:

@@ -26,6 +26,7 @@ LEVELS = (
     ("document",),
     ("repair", "charset", "blocks", "metadata", "fingerprint"),
     ("items", "characters", "hints"),
+    ("unpack",),
     ("errors", "version"),
 )
 LEVEL = {room: depth for depth, rooms in enumerate(LEVELS) for room in rooms}

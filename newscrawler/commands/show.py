@@ -1,4 +1,4 @@
-"""newscrawler show: one article, or its versions."""
+"""newscrawler show: one article, its versions, or its page as it was fetched."""
 
 from __future__ import annotations
 
@@ -14,24 +14,29 @@ from newscrawler.terminal import to_json
 EXAMPLES = """
 newscrawler show 1f0c2a9be3d47705
 newscrawler show https://news.example/2026/11/24/1.html --history
+newscrawler show 1f0c2a9be3d47705 --raw > page.html
 """
 
 
 @click.command(epilog=example(EXAMPLES))
 @click.argument("article", metavar="ID|URL")
+@click.option("--raw", is_flag=True, help="The page as it was fetched, byte for byte (unpacked where it came packed).")
 @click.option("--history", is_flag=True, help="Its versions, and what changed from one to the next.")
 @archive_option
 @json_option
-def command(article: str, history: bool, archive_path: Path, as_json: bool) -> None:
+def command(article: str, raw: bool, history: bool, archive_path: Path, as_json: bool) -> None:
     """Show one article by its id or its address."""
     from newscrawler.archive import Archive
     from newscrawler.archive.lookup import article_at
+    from newscrawler.jobs.rawpages import page_body, raw_page_of
 
     with Archive(archive_path, readonly=True) as archive:
         row = archive.get(article) or article_at(archive, article)
         if row is None:
             raise InputError(f"{article}: no such article in {archive_path}; newscrawler search finds ids.")
-        if history:
+        if raw:
+            click.echo(page_body(raw_page_of(archive, row)), nl=False)
+        elif history:
             versions = archive.versions(row["id"])
             click.echo(to_json(versions, indent=2) if as_json else history_text(versions))
         else:

@@ -1,0 +1,1 @@
+"""Jobs: many pages through the same stages as a crawl, without a spider."""

@@ -1,0 +1,188 @@
+"""Import: pages that others fetched -> articles, through the same stages as a crawl."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newscrawler.archive import Archive
+from newscrawler.archive.admission import lack_of
+from newscrawler.archive.ledger import Fetch, Ledger, end_run, start_run
+from newscrawler.errors import InputError
+from newscrawler.fingerprint import site_of
+from newscrawler.jobs.rawpages import archive_folder
+from newscrawler.jobs.reading import in_order
+from newscrawler.jobs.sources import Source, find_files, is_warc, single_source, warc_sources
+from newscrawler.warc import Damage, WarcRef, WarcWriter, finish_files, payload_digest
+
+if TYPE_CHECKING:
+    from newscrawler.items import Article
+
+# Pages that are written in one transaction: others wait for the lock some 50 ms.
+BATCH = 50
+NO_SITE = "(no address)"  # where the ledger counts pages whose address is not known
+Tell = Callable[[Counter[str]], None]
+
+
+@dataclass(slots=True)
+class ImportResult:
+    """What became of an import: outcomes by name, files that could not be used (wholly) with the reason."""
+
+    run: int
+    counts: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)  # why pages are no articles
+    files: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def exit_code(self) -> int:
+        """0, or that of input that could not be read."""
+        return InputError.exit_code if self.problems else 0
+
+
+def import_paths(
+    archive: Archive, paths: Sequence[Path], *, processes: int | None = None, tell: Tell | None = None
+) -> ImportResult:
+    """Bring the pages of files and folders into an archive; what was imported before is passed over.
+
+    An import that was killed goes on where it ended. Raises InputError where a path does not exist, ArchiveError, DiskError.
+    """
+    files = [file for path in paths for file in find_files(path)]
+    importer = _Importer(archive, ImportResult(start_run(archive, "import", [str(path) for path in paths])))
+    read = in_order(read_source, importer.sources(files), processes)
+    try:
+        for batch in _batches(read):
+            importer.write(batch)
+            if tell:
+                tell(importer.result.counts)
+    finally:
+        importer.close()
+        read.close()
+    end_run(archive, importer.result.run, importer.result.exit_code, {"counts": importer.result.counts})
+    return importer.result
+
+
+def read_source(body: bytes, url: str | None, content_type: str | None, fetched_at: str | None) -> Article | None:
+    """Read one page: what worker processes run."""
+    from newscrawler.document import Document
+    from newscrawler.parsers import parse_article
+
+    return parse_article(Document.from_bytes(body, url, content_type, fetched_at)) if body else None
+
+
+def _batches(read: Iterable[Any]) -> Iterator[list[Any]]:
+    steps = iter(read)
+    while batch := list(islice(steps, BATCH)):
+        yield batch
+
+
+class _Importer:
+    """One import under way: which pages are new, where raw pages are kept, what is counted."""
+
+    def __init__(self, archive: Archive, result: ImportResult) -> None:
+        self.archive, self.result = archive, result
+        self.ledgers: dict[str, Ledger] = {}
+        prefix = f"import-{archive.clock():%Y%m%d%H%M%S}-{result.run}-{os.urandom(3).hex()}"
+        self.warc = WarcWriter(archive_folder(archive) / "warc", prefix)
+
+    def close(self) -> None:
+        """Finish the WARC file under way."""
+        self.warc.close()
+
+    def sources(self, files: Iterable[Path]) -> Iterator[tuple[Source, tuple[Any, ...]]]:
+        """Give the pages that are not in the archive yet, with what read_source takes."""
+        finish_files(archive_folder(self.archive) / "warc")
+        for file in files:
+            self.result.files += 1
+            try:
+                for source in self._of_file(file):
+                    self.result.counts["pages"] += 1
+                    body = b"" if source.lack else source.body
+                    yield source, (body, source.url, source.content_type, source.raw.fetched_at)
+            except (InputError, OSError) as failure:
+                self.result.problems.append(str(failure))
+
+    def _of_file(self, file: Path) -> Iterator[Source]:
+        if is_warc(file):
+            yield from self._of_warc(file)
+            return
+        source = single_source(file)
+        if self._is_known(payload_digest(source.raw.body), source.raw.url):
+            self.result.counts["known"] += 1
+        else:
+            yield source
+
+    def _of_warc(self, file: Path) -> Iterator[Source]:
+        query = "SELECT max(warc_offset), count(*) FROM fetches WHERE warc_file = ?"
+        last, known = self.archive.connection.execute(query, (str(file.resolve()),)).fetchone()
+        damage = Damage()
+        for source in warc_sources(file, damage):
+            assert source.raw.ref
+            if last is None or source.raw.ref.offset > last:
+                yield source
+        self.result.counts["known"] += known
+        if damage.reason:
+            place = f"from byte {damage.offset:,} on" if damage.offset else "from its start"
+            raise InputError(f"{file}: cannot be read {place} ({damage.reason}); what stands before is imported.")
+
+    def _is_known(self, digest: str, url: str) -> bool:
+        query = "SELECT 1 FROM fetches WHERE payload_digest = ? AND url = ?"
+        return self.archive.connection.execute(query, (digest, url)).fetchone() is not None
+
+    def write(self, batch: Iterable[tuple[Source, Article | None, str | None]]) -> None:
+        """Keep raw pages, store articles and count, in one transaction."""
+        with self.archive.transaction():
+            for source, article, failure in batch:
+                self._settle(source, article, failure)
+            for ledger in self.ledgers.values():
+                ledger.write()
+
+    def _settle(self, source: Source, article: Article | None, failure: str | None) -> None:
+        ledger = self._ledger(source, article)
+        ref = self._keep_raw(source)
+        raw = source.raw
+        digest = payload_digest(raw.body)
+        ledger.note(Fetch(raw.url, raw.fetched_at, raw.status, source.content_type, digest, ref.file, ref.offset))
+        ledger.count("imported")
+        lack = source.lack or (lack_of(article) if article else None)
+        if failure:
+            self._count(ledger, "failed", failure)
+        elif article is None or lack:
+            self._count(ledger, "rejected", _reason(lack))
+        else:
+            ledger.count("extracted")
+            saved = self.archive.save(article, warc=ref, run=self.result.run)
+            self.result.counts[saved.outcome] += 1
+            ledger.count(saved.outcome)
+
+    def _count(self, ledger: Ledger, name: str, reason: str) -> None:
+        ledger.count(name, reason)
+        self.result.counts[name] += 1
+        self.result.reasons[reason] += 1
+
+    def _keep_raw(self, source: Source) -> WarcRef:
+        if source.raw.ref is not None:  # it lies in the file it came from
+            return WarcRef(str(source.file.resolve()), source.raw.ref.offset)
+        return self.warc.write(source.raw)
+
+    def _ledger(self, source: Source, article: Article | None) -> Ledger:
+        site = (article.site if article else None) or _site(source.url or (article.canonical_url if article else None))
+        if site not in self.ledgers:
+            self.ledgers[site] = Ledger(self.archive, site, self.result.run)
+        return self.ledgers[site]
+
+
+def _reason(lack: str | None) -> str:
+    return {None: "NoArticle", "title": "NoTitle", "body": "NoBody"}.get(lack, lack) or "NoArticle"
+
+
+def _site(url: str | None) -> str:
+    try:
+        return site_of(url or "")
+    except ValueError:
+        return NO_SITE
