@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from newscrawler.archive.docids import next_docid
 from newscrawler.archive.record import STORED_FIELDS, Record, WarcRef, day_number, people_of
 from newscrawler.archive.tokens import MARKS, index_text
 
@@ -12,12 +13,6 @@ if TYPE_CHECKING:
     import sqlite3
 
 Outcome = Literal["new", "revised", "unchanged", "alias"]
-# docid: day number, then a running number within the day. The index stores differences between docids, so a day's room
-# is small; a day that overflows goes on far above all of them.
-DAY_BITS = 14
-OVERFLOW_BITS = 30
-OVERFLOW = 1 << 40
-SEARCHED = (*MARKS, "site")
 INSERT_COLUMNS = (
     *("docid", "id", "site", "canonical_url", "first_seen", "last_seen", "version", "version_seen"),
     *("content_hash", "run", "warc_file", "warc_offset"),
@@ -93,29 +88,13 @@ def _insert(connection: sqlite3.Connection, visit: Visit) -> None:
     record = visit.record
     if record.site:
         connection.execute("INSERT OR IGNORE INTO sites (name) VALUES (?)", (record.site,))
-    docid = next_docid(connection, record.columns["published_day"])
+    docid = next_docid(connection, day_number(record.columns["published_day"]))
     keys = (docid, record.id, record.site, record.canonical_url, record.seen, record.seen, 1, record.seen)
     values = (*keys, record.content_hash, *visit.page, *(record.columns[name] for name in STORED_FIELDS))
     marks = ", ".join("?" * len(INSERT_COLUMNS))
     connection.execute(f"INSERT INTO articles ({', '.join(INSERT_COLUMNS)}) VALUES ({marks})", values)
     index(connection, docid, index_text({**record.columns, "site": record.site}))
     _write_people(connection, record.id, record)
-
-
-def next_docid(connection: sqlite3.Connection, day: str | None) -> int:
-    """Give a free key for an article of this day, after those the day has."""
-    number = day_number(day)
-    first = number << DAY_BITS
-    docid = _after_last(connection, first, 1 << DAY_BITS)
-    if docid < first + (1 << DAY_BITS):
-        return docid
-    return _after_last(connection, OVERFLOW + (number << OVERFLOW_BITS), 1 << OVERFLOW_BITS)
-
-
-def _after_last(connection: sqlite3.Connection, first: int, room: int) -> int:
-    query = "SELECT max(docid) FROM articles WHERE docid >= ? AND docid < ?"
-    last: int | None = connection.execute(query, (first, first + room)).fetchone()[0]
-    return first if last is None else last + 1
 
 
 def index(connection: sqlite3.Connection, docid: int, tokens: str) -> None:
@@ -174,7 +153,7 @@ def replace_row(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit, 
     """Write the record's fields over the row's, and its tokens over the row's tokens if any changed."""
     record = visit.record
     moved = day_number(row["published_day"]) != day_number(record.columns["published_day"])
-    docid = next_docid(connection, record.columns["published_day"]) if moved else row["docid"]
+    docid = next_docid(connection, day_number(record.columns["published_day"])) if moved else row["docid"]
     if moved or any(row[name] != record.columns[name] for name in MARKS):
         unindex(connection, row["docid"], index_text(row))
         index(connection, docid, index_text({**record.columns, "site": row["site"]}))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from newscrawler.archive.docids import LAST_DAY
 from newscrawler.archive.query import AllOf, AnyOf, Between, Equal, Node, Not, Term
 from newscrawler.archive.record import day_number
 from newscrawler.archive.tokens import GRAM_CHAR, MARKS, site_token
 
 GRAMS_ASKED = 8  # pairs of a long term that are asked of the index; the rest is verified in the text
 NODES_ASKED = 32  # parts of a long query, likewise
-LAST_DAY = (1 << 22) - 1  # beyond 9999-12-31; keeps every docid of a day below the overflow's
 
 
 def index_expression(node: Node) -> tuple[str | None, bool]:

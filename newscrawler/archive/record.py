@@ -47,7 +47,7 @@ class Record:
 
 def record_of(article: Article, now: datetime) -> Record:
     """Compute what the archive adds to an article. A page without an address is known by its text."""
-    values = {name: _column(name, value) for name, value in article.to_dict().items()}
+    values = {name: _column(name, getattr(article, name)) for name in FIELD_NAMES}
     canonical = values["canonical_url"] or values["url"]
     site = values["site"]
     try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from heapq import merge
 from typing import TYPE_CHECKING
 
-from newscrawler.archive.articles import DAY_BITS, OVERFLOW, OVERFLOW_BITS
 from newscrawler.archive.candidates import day_range, index_expression
+from newscrawler.archive.docids import day_of, docid_ranges
 from newscrawler.archive.query import EVERYTHING, AllOf, AnyOf, Between, Equal, Node, Not, Term
 from newscrawler.archive.tokens import MARKS, text_of
 from newscrawler.fingerprint import fold
@@ -62,16 +62,12 @@ def candidates(
     connection: sqlite3.Connection, expression: str | None, days: tuple[int, int], *, newest_first: bool
 ) -> Iterator[sqlite3.Row]:
     """Give the rows that an index expression (None: all) finds within a range of day numbers."""
-    first, last = days[0], days[1] + 1
-    usual = (first << DAY_BITS, last << DAY_BITS)
-    crowded = (OVERFLOW + (first << OVERFLOW_BITS), OVERFLOW + (last << OVERFLOW_BITS))
-    walks = [_walk(connection, expression, docids, newest_first=newest_first) for docids in (usual, crowded)]
-    return merge(*walks, key=_day_of, reverse=newest_first)
+    walks = [_walk(connection, expression, docids, newest_first=newest_first) for docids in docid_ranges(*days)]
+    return merge(*walks, key=_day_of_row, reverse=newest_first)
 
 
-def _day_of(row: sqlite3.Row) -> int:
-    docid: int = row["docid"]
-    return docid >> DAY_BITS if docid < OVERFLOW else (docid - OVERFLOW) >> OVERFLOW_BITS
+def _day_of_row(row: sqlite3.Row) -> int:
+    return day_of(row["docid"])
 
 
 def _walk(

@@ -1,0 +1,160 @@
+"""Text without labels that names who wrote: 記者X／地名報導, □ names, 本报讯（记者 …）, （张三）, 石佳/中国青年报."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newscrawler.parsers.labelled import read_credits, read_names
+from newscrawler.parsers.labels import AUTHOR
+from newscrawler.parsers.names import HAN, ORGANISATION, is_person, join_blanks
+
+# □ and its kin head a byline in print: □ 张三 李四, ■記者蔡少玲.
+BOX = re.compile(r"[□■◎●○◆◇▢☐⊙●■]\s*(?=\S)")
+REPORT = r"(?:報導|报导|報道|报道|電|电|專訪|专访|特稿|撰稿|整理|綜合)"
+# How far into a paragraph the bracket of 本报讯（记者 张三） may open: the longest measured was 31.
+LEAD_REACH = 48
+LONGEST_BRACKET = 80
+BRACKET = re.compile(rf"[（(〔【\[]([^（）()〔〕【】\[\]]{{2,{LONGEST_BRACKET}}})[）)〕】\]]")
+LAST_BRACKET = re.compile(rf"[（(〔【\[]([^（）()〔〕【】\[\]]{{2,{LONGEST_BRACKET}}})[）)〕】\]]\s*[。.]?$")
+# 张三摄, 记者 李四 王五 摄影 at the end of a text.
+TAKEN = re.compile(
+    rf"(?P<names>(?<!{HAN}){HAN}{{1,4}}(?:[ 、，　·]{{1,2}}{HAN}{{1,4}}){{0,4}}|(?:(?<=记者)|(?<=記者)|(?<=通讯员)|(?<=通訊員)){HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\s{{0,2}}(?:翻摄|翻攝|摄影|攝影|拍摄|拍攝|摄|攝)\s*[）)】\]]?\s*[。.]?$"
+)
+TRADE = re.compile(
+    "记者|記者|通讯员|通訊員|实习生|實習生|作者|撰文|特派員|特派员|文[/／:：|｜]|整理|編譯|编译|新聞|新闻|報導|报道|報道"
+)
+REPORTED = re.compile(r"报道|報道|報導|了解|获悉|從|从|在|于|向|表示|今|昨")
+
+
+@cache
+def slashed() -> re.Pattern[str]:
+    """記者林悅／南市報導, 〔記者巫其倫／台北報導〕, 金名/高雄報導, 記者王五台北報導."""
+    return re.compile(
+        rf"(?P<lead>(?:.{{0,18}}?(?:記者|记者|特派員|特派员|中心|新聞|新闻|實習記者))?\s*)(?P<names>{HAN}[^／/|｜。，（）()]{{1,30}}?)\s*(?:[／/|｜]\s*)(?P<place>[^／/。，（）()]{{0,12}}?){REPORT}\s*(?P<end>$|[〕】）)\]\s：:])"
+    )
+
+
+@cache
+def unslashed() -> re.Pattern[str]:
+    """民視新聞陳韻平、郭文海台北報導; 記者張三台北報導."""
+    return re.compile(
+        rf"(?P<lead>.{{0,18}}?(?:記者|记者|特派員|新聞|新闻))\s*(?P<names>{HAN}{{2,4}}(?:[、，,]\s?{HAN}{{2,4}}){{0,4}}?)(?P<place>{HAN}{{2,4}})(?:報導|报导|綜合報導)$"
+    )
+
+
+def report_byline(text: str) -> list[str]:
+    """Give the persons of a Taiwanese byline, which stands alone or in brackets.
+
+    >>> report_byline("記者林悅／南市報導"), report_byline("民視新聞陳韻平、郭文海台北報導"), report_byline("即時新聞／綜合報導")
+    (['林悅'], ['陳韻平', '郭文海'], [])
+    """
+    if len(text) > LONGEST_BRACKET or not re.search(REPORT, text):
+        return []
+    inner = text.strip(" 〔〕【】（）()[]▲●■")
+    match = slashed().match(inner)
+    if match:
+        return [name for name in read_names(match["names"], marked=False) if is_person(name)]
+    match = unslashed().match(inner)
+    return read_names(match["names"], marked=False) if match else []
+
+
+def is_report_byline(text: str) -> bool:
+    """Tell whether a line is a Taiwanese byline, of a person or of a desk: 記者林悅／南市報導, 〔即時新聞／綜合報導〕."""
+    inner = text.strip(" 〔〕【】（）()[]▲●■")
+    return len(inner) <= 40 and bool(
+        slashed().fullmatch(inner)
+        or report_byline(inner)
+        or re.fullmatch(rf"\S{{2,14}}[／/|｜]\s*\S{{0,6}}{REPORT}", inner)
+    )
+
+
+def boxed_byline(text: str) -> list[str]:
+    """Give the persons of a line that □ or its kin opens.
+
+    >>> boxed_byline("□ 劉昌宇 劉景彩"), boxed_byline("□ 本报记者 葛灵丹"), boxed_byline("■記者蔡少玲"), boxed_byline("□ 项目说明")
+    (['劉昌宇', '劉景彩'], ['葛灵丹'], ['蔡少玲'], [])
+    """
+    match = BOX.match(text)
+    return plain_byline(text[match.end() :]) if match else []
+
+
+def plain_byline(text: str) -> list[str]:
+    """Give the persons of a line that holds only names, with or without 记者 and 通讯员 before them; else [].
+
+    >>> plain_byline("本报记者 王乐文 方 敏"), plain_byline("石佳/中国青年报"), plain_byline("今天 天气")
+    (['王乐文', '方敏'], ['石佳'], [])
+    """
+    text = text.strip(" 　()（）【】[]。")
+    if not 1 < len(text) <= LONGEST_BRACKET:
+        return []
+    found = [name for credit in read_credits(text) if credit.role == AUTHOR for name in credit.names]
+    if found or re.search("[，。：:！？]", text):
+        return found
+    tokens = re.split(r"[\s、／/]+", join_blanks(text))
+    names = [token for token in tokens if is_person(token)]
+    others = [token for token in tokens if not is_person(token)]
+    return names if names and all(ORGANISATION.search(token) for token in others) else []
+
+
+def lead_byline(text: str) -> list[str]:
+    """Give the persons of the bracket that opens a report: 本报讯（记者 张三 通讯员 李四）…, 〔記者王五／台北報導〕….
+
+    >>> lead_byline("新华社深圳5月12日电（记者戴小河、印朋）由我国"), lead_byline("本报讯 记者张三报道：昨日")
+    (['戴小河', '印朋'], ['张三'])
+    """
+    head = text[: LEAD_REACH + LONGEST_BRACKET]
+    for match in BRACKET.finditer(head):
+        if match.start() > LEAD_REACH:
+            break
+        names = bracketed(match[1]) if TRADE.search(match[1]) else []
+        if names:
+            return names
+    return open_lead(head) or boxed_byline(head.split("。")[0][:30])
+
+
+def open_lead(head: str) -> list[str]:
+    """Give the persons of a lead without brackets: 本报讯 记者张三 李四报道."""
+    match = re.match(
+        rf"(?:[【〔\[（(]?[^\s，。：:]{{2,20}}(?:讯|訊|电|電|消息)[】〕\])）]?\s*)(?:.{{0,12}}?(?:记者|記者))\s?((?:{HAN}{{2,4}}|[\s、]){{1,9}}?)\s*(?:报道|報道|報導|[:：]|\s(?={HAN}{{5}}))",
+        head,
+    )
+    return read_names(match[1], marked=False) if match else []
+
+
+def trailing_byline(text: str) -> list[str]:
+    """Give the persons of the bracket that closes a text: …（总台记者 张倩）, …（张三）.
+
+    >>> trailing_byline("享年74岁。（总台记者 张倩）"), trailing_byline("正在办理。（钟才文）"), trailing_byline("项目（二期）")
+    (['张倩'], ['钟才文'], [])
+    """
+    match = LAST_BRACKET.search(text[-LONGEST_BRACKET - 4 :])
+    if not match:
+        return []
+    if TRADE.search(match[1]):
+        return bracketed(match[1])
+    tail = text[: -len(match[0])].rstrip() if len(match[0]) < len(text) else ""
+    # A name in brackets within a sentence explains it; after its full stop it signs it.
+    return plain_byline(match[1]) if not tail or tail[-1] in "。！？!?”」』….…" else []
+
+
+def bracketed(text: str) -> list[str]:
+    """Give the authors that the inside of a bracket names."""
+    return report_byline(text) or [n for c in read_credits(text) if c.role == AUTHOR for n in c.names]
+
+
+def photo_byline(text: str) -> list[str]:
+    """Give the persons of a line that holds only who took the picture: （刘通摄）, 新华社记者 谢环驰 摄, 图／王小明.
+
+    >>> photo_byline("（刘通摄）"), photo_byline("新华社发（刘满仓摄）"), photo_byline("本报记者 周斌 李 明 摄"), photo_byline("记者拍摄")
+    (['刘通'], ['刘满仓'], ['周斌', '李明'], [])
+    """
+    match = TAKEN.search(text) if len(text) <= LONGEST_BRACKET else None
+    before = text[: match.start()].strip(" （(【[▲△图▼●　·") if match else ""
+    if (
+        not match
+        or re.search("[，。：:]", before)
+        or (before and not ORGANISATION.search(before.removesuffix("发").strip(" （(")))
+    ):
+        return []
+    return read_names(match["names"], marked=False)

@@ -1,0 +1,183 @@
+"""One line of text -> the credits it holds: who wrote, took, edited it, where it comes from, what it was called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from newscrawler.parsers.labels import (
+    AUTHOR,
+    CREW,
+    EDITOR,
+    NEEDS_MARK,
+    NOT_THE_ARTICLE,
+    ORIGINAL_TITLE,
+    PHOTOGRAPHER,
+    SOURCE,
+    label_pattern,
+    roles,
+)
+from newscrawler.parsers.names import HAN, MACHINES, ORGANISATION, is_person, may_be_person, split_names
+
+# No line of found measured was longer than 140 characters; paragraphs are.
+LONGEST_LINE = 240
+LONGEST_SOURCE, LONGEST_TITLE = 40, 120
+PEOPLE = frozenset((AUTHOR, PHOTOGRAPHER, EDITOR, CREW))
+LABEL_CHARACTER = re.compile(
+    "[作者记記文撰采採执執通特实實评評编編责責选選摄攝影图圖照供来來源稿出转轉摘原题題标標校审審核监監]"
+)
+CLOSING = re.compile(r"[）)】\]〕〗」>＞。！!?？]")
+DATE = re.compile(
+    r"(?:\d{4}|\d\d|[〇零一二三四五六七八九]{4}|民國\s?\d{2,3})\s{0,2}[-./年－]\s{0,2}\d{1,2}\s{0,2}[-./月－]\s{0,2}\d{1,2}\s?日?(?:[T\s]{0,4}(?:[上下]午)?\s?\d{1,2}[:：時时]\d{1,2}(?:[:：分]\d{1,2})?[秒分]?)?"
+    r"|(?<!\d)\d{1,2}[-月/]\d{1,2}日?\s{0,4}\d{1,2}[:：]\d{2}(?:[:：]\d\d)?|(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d\d)?(?!\d)|\d{1,2}月\d{1,2}日"
+)
+# What stands between a value and the next thing of an info line.
+STOP = re.compile(r"\s{2,}|\s?[|｜│丨]\s?")
+TOOLS = re.compile(
+    r"\s*(?:字号|字號|字体|字體|字色|大\s*中\s*小|[【\[（(]?[大小]\s*中?\s*[小大][】\])）]?|打印|列印|举报|舉報|收藏(?:本文)?|分享(?:到|至)?|复制链接|我有话说|我要评论|我要纠错|纠错|评论|評論|点击(?:数|率|量)?|點閱|"
+    r"人气|浏览(?:次数|量)?|瀏覽|阅读(?:数|量)?|閱讀|参与|關注|关注|参与互动|手机看新闻|微信|微博|扫一扫|扫码|语音播报|听新闻|放大|缩小|默认|关闭(?:窗口)?|返回|推荐|投稿|订阅|加入书签|QQ空间|人民网|A[-+]?|T[rt]|[-+])(?=\W|\d|_|$|[\u4e00-\u9fff])"
+)
+PREPOSED = re.compile(rf"(?:{HAN}|[\w·・●]){{2,14}}\Z")
+TRAILING = re.compile(
+    r"(?:综合报道|綜合報導|摄影报道|攝影報導|图文报道|实习报道|报道|報道|報導|整合|整理|编译|編譯|翻译|采写|综合|撰写|撰文|翻攝|翻摄|摄影|攝影|拍摄|摄|攝|文图|图文|文并摄|文|图|圖|发|供图|供稿|/)+$"
+)
+PUNCTUATION = re.compile(r"[\s\W_]+")
+
+
+@dataclass(slots=True, frozen=True)
+class Credit:
+    """One label of a line with what follows it, down to the next label."""
+
+    role: str
+    label: str
+    value: str
+    start: int
+    end: int
+    marked: bool  # a colon, stroke or bar stands after the label
+
+    @property
+    def names(self) -> list[str]:
+        """The persons that the value lists; [] where it names an office."""
+        names = read_names(self.value, self.marked)
+        return names if self.role == EDITOR else [name for name in names if name.casefold() not in MACHINES]
+
+
+def read_credits(text: str) -> list[Credit]:
+    """Give the credits of a line in order.
+
+    >>> [(c.role, c.value) for c in read_credits("2019-09-08 22:20 来源：新京报 作者：张三 编辑：李四 字号：大 中 小")]
+    [('source', '新京报'), ('author', '张三'), ('editor', '李四'), ('furniture', '大 中 小')]
+    >>> [(c.role, c.names) for c in read_credits("记者 张三 通讯员 李四 王 五")]
+    [('author', ['张三']), ('author', ['李四', '王五'])]
+    """
+    if not LABEL_CHARACTER.search(text):
+        return []
+    marks = [match for match in label_pattern().finditer(text) if is_label(text, match)]
+    found = []
+    for match, following in zip_longest(marks, marks[1:]):
+        end = following.start() if following else len(text)
+        found.append(credit(text, match, end))
+    return found
+
+
+def credit(text: str, match: re.Match[str], end: int) -> Credit:
+    """Build the credit whose label is match and whose value ends before end."""
+    label = re.sub(r"\s", "", match["label"])
+    role, value = roles()[label], text[match.end() : end]
+    if role == SOURCE:
+        value = read_source(value)
+    elif role in PEOPLE:
+        value = CLOSING.split(value, maxsplit=1)[0] if not value.lstrip().startswith(("(", "（", "[")) else value
+    return Credit(
+        role, label, value.strip(" \t:：，,;；|｜／/-－【[（(《"), match.start(), end, bool(match["mark"].strip())
+    )
+
+
+def is_label(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a label's words stand here as a label: what is before and after them decides."""
+    label = re.sub(r"\s", "", match["label"])
+    marked = bool(match["mark"].strip())
+    if label in NEEDS_MARK and not marked:
+        return False
+    before = text[: match.start()]
+    role = roles()[label]
+    if role == SOURCE and NOT_THE_ARTICLE.search(before.rstrip()):
+        return False
+    if before and re.match(HAN, before[-1]) and not may_precede(before, label, role, marked=marked):
+        return False
+    return marked or opens_value(text[match.end() :], role, match["mark"])
+
+
+def may_precede(before: str, label: str, role: str, *, marked: bool) -> bool:
+    """Tell whether Han text straight before a label leaves it a label: 新京报记者, 本期编辑, but not 图片来源."""
+    if role not in PEOPLE or len(label) == 1:
+        return False
+    word = re.split(r"[\s\W]", before)[-1]
+    if label.endswith(("记者", "記者", "通讯员", "通訊員", "实习生", "作者")):
+        return len(word) <= 16
+    return marked and len(word) <= 6
+
+
+def opens_value(after: str, role: str, gap: str) -> bool:
+    """Tell whether the text after a label without a mark begins with a name or an outlet."""
+    if role in PEOPLE:
+        names = split_names(CLOSING.split(after, maxsplit=1)[0].strip())
+        return bool(names) and bool(read_names(names[0], marked=False))
+    if role == SOURCE:
+        outlet = STOP.split(after.strip(), maxsplit=1)[0]
+        plain = bool(gap) or outlet.isascii() or bool(ORGANISATION.search(outlet))
+        return plain and 1 < len(outlet) <= LONGEST_SOURCE and not re.search("[，。]", outlet)
+    if role == ORIGINAL_TITLE:
+        return after.lstrip()[:1] in ("《", "“", "「", "『")
+    return True
+
+
+def read_names(value: str, marked: bool) -> list[str]:
+    """Give the persons of a value. After a marked label pen names and ids pass, else only what reads as a name.
+
+    >>> read_names("新华社 张三、李四 报道", True), read_names("编辑部", True), read_names("小婷", False)
+    (['张三', '李四'], [], [])
+    """
+    names: list[str] = []
+    for token in split_names(DATE.split(value, maxsplit=1)[0]):
+        name = bare_name(token)
+        if is_person(name) or ((marked or (names and len(name) < 4)) and may_be_person(name)):
+            names.append(name)
+        elif names or not ORGANISATION.search(name):
+            break
+    return names
+
+
+def bare_name(token: str) -> str:
+    """Strip what clings to a name: brackets, 摄, 报道, 文.
+
+    >>> bare_name("张三摄"), bare_name("（李四"), bare_name("林悅翻攝")
+    ('张三', '李四', '林悅')
+    """
+    token = token.strip(" ()（）[]【】〔〕《》<>“”\"'：:，,.。*※●■□▲◎")
+    shorter = TRAILING.sub("", token)
+    # 王乐文 is a name, 张三摄 is a name and a verb.
+    keeps = len(shorter) < 2 or (len(token) <= 3 and token.endswith(("文", "发")))
+    return token if keeps else shorter.strip()
+
+
+def read_source(value: str) -> str:
+    """Give the outlet that follows a source label, without the time, tools and town that follow it.
+
+    >>> read_source(" 观察者网(上海) 举报"), read_source("人民日报2024-05-13 08:49"), read_source("《新华日报》")
+    ('观察者网', '人民日报', '新华日报')
+    """
+    value = STOP.split(DATE.split(value.strip(), maxsplit=1)[0].strip(), maxsplit=1)[0]
+    value = (
+        TOOLS.split(value, maxsplit=1)[0]
+        if not value.startswith(("人民网", "微"))
+        else re.split(r"\s+(?=打印|字号|收藏|举报)", value)[0]
+    )
+    value = value.strip(" \t:：，,;；|（([【-")
+    quoted = re.fullmatch(r"《([^《》]+)》", value)
+    if quoted:
+        return quoted[1]
+    # A town after the outlet's name, as 信息时报(广州), tells where it appears.
+    value = re.sub(r"[(（](?:\S{2,3})[)）]$", "", value)
+    return value if value.count("（") == value.count("）") else value.rstrip("）)】]")
