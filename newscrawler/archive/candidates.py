@@ -5,7 +5,7 @@ from __future__ import annotations
 from newscrawler.archive.docids import LAST_DAY
 from newscrawler.archive.query import AllOf, AnyOf, Between, Equal, Node, Not, Term
 from newscrawler.archive.record import day_number
-from newscrawler.archive.tokens import GRAM_CHAR, MARKS, site_token
+from newscrawler.archive.tokens import EVERY, GRAM_CHAR, MARKS, site_token
 
 GRAMS_ASKED = 8  # pairs of a long term that are asked of the index; the rest is verified in the text
 NODES_ASKED = 32  # parts of a long query, likewise
@@ -68,6 +68,8 @@ def _all_expression(node: AllOf) -> tuple[str | None, bool]:
     parts = [index_expression(part) for part in node.nodes if not isinstance(part, Not)]
     barred = [index_expression(part.node) for part in node.nodes if isinstance(part, Not)]
     wanted = [expression for expression, _ in parts if expression][:NODES_ASKED]
+    if not wanted and any(isinstance(part, Not) for part in node.nodes):
+        wanted = [f'"{EVERY}"']
     if not wanted:
         return None, False
     expression = "(" + " AND ".join(wanted) + ")"

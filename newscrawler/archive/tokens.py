@@ -34,6 +34,7 @@ WORD_CHAR = re.compile(f"[{WORD}]")
 # The fields a plain query looks in, with the mark of their own tokens; a body needs none.
 MARKS = {"title": "Ｔ", "authors": "Ａ", "editors": "Ｅ", "photographers": "Ｐ", "source": "Ｓ", "body": ""}
 SITE_MARK = "＠"
+EVERY = "＊"  # a token that every article has: its list in the index is the list of what is indexed
 # The index splits at ASCII punctuation, which names of sites are full of: it is kept as its full-width form.
 FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()}
 
@@ -79,7 +80,7 @@ def index_text(row: Columns) -> str:
     folded = {field: fold(text_of(row, field)) for field in MARKS}
     marked = {mark + token for field, mark in MARKS.items() if mark for token in tokens_of(folded[field])}
     site = [site_token(row["site"])] if row["site"] else []
-    return " ".join((_spread("\n".join(folded.values())), *marked, *site))
+    return " ".join((_spread("\n".join(folded.values())), EVERY, *marked, *site))
 
 
 def _spread(text: str) -> str:
