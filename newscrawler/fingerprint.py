@@ -51,6 +51,12 @@ def _fold_map() -> dict[int, str]:
     return {ord(char): folded for char, folded in table.items()}
 
 
+@cache
+def uneven_characters() -> frozenset[str]:
+    """Give each character that folds to none or to several: after it, places in folded text are not those in the text."""
+    return frozenset(chr(code) for code, folded in _fold_map().items() if len(folded) != 1)
+
+
 def canonical_url(url: str) -> str:
     """Give the address without what does not choose the page: fragment, default port, tracking and session parameters.
 

@@ -20,6 +20,8 @@ def index_expression(node: Node) -> tuple[str | None, bool]:
             return f'"{site_token(node.value)}"', True
         case AllOf():
             return _all_expression(node)
+        case Not():
+            return _all_expression(AllOf((node,)))
         case AnyOf():
             return _any_expression(node)
         case _:

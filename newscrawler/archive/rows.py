@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
     from newscrawler.archive.query import Node
 
 EQUAL_FIELDS = ("site", "source", "language", "rights")
+DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 ORDERS = ("stable", "newest")
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Selection:
-    """Which articles: all filters must hold. Days are YYYY-MM-DD, both included; gone: True only those taken down.
+    """Which articles: all filters must hold. Days are YYYY-MM-DD (or YYYY-MM, YYYY), both included.
 
+    gone: True only those taken down, False only the others.
     Order: "stable" is by day of publication, then as stored, undated first; "newest" begins with the newest day.
     """
 
@@ -59,10 +62,17 @@ def selection_node(selection: Selection) -> Node | None:
         Equal(name, fold(value)) for name in EQUAL_FIELDS if (value := getattr(selection, name)) is not None
     ]
     if selection.day_from or selection.day_to:
-        nodes.append(Between(selection.day_from, selection.day_to))
+        nodes.append(_between(selection.day_from, selection.day_to))
     if selection.query is not None:
         asked = parse(selection.query)
         if asked is None:
             return None
         nodes.append(asked)
     return AllOf(tuple(nodes)) if nodes else EVERYTHING
+
+
+def _between(first: str | None, last: str | None) -> Between:
+    for day in (first, last):
+        if day and not DAY.fullmatch(day):
+            raise UsageError(f"{day!r} is no day: write YYYY-MM-DD, YYYY-MM or YYYY")
+    return Between(first, last + "-99-99"[len(last) - 4 :] if last else None)

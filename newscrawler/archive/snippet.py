@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newscrawler.archive.tokens import MARKS, text_of
-from newscrawler.fingerprint import fold
+from newscrawler.fingerprint import fold, uneven_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from newscrawler.archive.query import Term
     from newscrawler.archive.tokens import Columns
@@ -37,10 +38,10 @@ def hits(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
     """Give (start, end) of each place in text where a term stands, in order, without overlaps."""
     folded = fold(text)
     found = sorted(match.span() for term in terms for match in term.pattern.finditer(folded))
-    offsets = None if len(folded) == len(text) and _is_one_to_one(text) else _offsets(text)
+    place = _placer(text)
     kept: list[tuple[int, int]] = []
     for span in found:
-        start, end = span if offsets is None else (offsets[span[0]], offsets[span[1] - 1] + 1)
+        start, end = place(span[0]), place(span[1] - 1) + 1
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
@@ -69,11 +70,18 @@ def _cut(text: str, first: int, last: int, spans: list[tuple[int, int]], start: 
     return lead + " ".join("".join(parts).split("\n")).strip() + tail
 
 
-def _is_one_to_one(text: str) -> bool:
-    """Whether each character folds to one: then places in folded text are places in the text."""
-    return all(len(fold(char)) == 1 for char in set(text))
+def _placer(text: str) -> Callable[[int], int]:
+    """Give the function from a place in the folded text to the place in the text of the character it came from."""
+    starts, ends, places = [0], [0], [-1]  # of the characters that fold unevenly: in folded text, in the text
+    uneven = uneven_characters()
+    for at in [at for at, char in enumerate(text) if char in uneven]:
+        start = ends[-1] + at - places[-1] - 1
+        starts.append(start)
+        ends.append(start + len(fold(text[at])))
+        places.append(at)
 
+    def place(at: int) -> int:
+        last = bisect_right(starts, at) - 1
+        return places[last] if at < ends[last] else places[last] + 1 + at - ends[last]
 
-def _offsets(text: str) -> list[int]:
-    """Give for each folded character the place of the character it came from."""
-    return [place for place, char in enumerate(text) for _ in fold(char)]
+    return place

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from newscrawler.archive import Archive, WarcRef
-from newscrawler.errors import ArchiveError, DiskError, NewscrawlerError
+from newscrawler.errors import ArchiveError, DiskError, NewscrawlerError, UsageError
 from newscrawler.items import Article
 
 
@@ -169,6 +169,8 @@ def test_rows_are_chosen_by_site_and_day(archive: Archive) -> None:
         "all": archive.rows(),
         "site": archive.rows(site="a"),
         "days": archive.rows(day_from="2008-03-02", day_to="2008-03-03"),
+        "month": archive.rows(day_from="2008-03", day_to="2008-03"),
+        "year before": archive.rows(day_to="2007"),
         "newest": archive.rows(order="newest", limit=2),
         "query": archive.rows(query="第3篇"),
         "nothing": archive.rows(query=""),
@@ -177,6 +179,8 @@ def test_rows_are_chosen_by_site_and_day(archive: Archive) -> None:
         "all": ["1", "2", "3", "4"],
         "site": ["2", "4"],
         "days": ["2", "3"],
+        "month": ["1", "2", "3", "4"],
+        "year before": [],
         "newest": ["4", "3"],
         "query": ["3"],
         "nothing": [],
@@ -295,3 +299,8 @@ def test_an_older_archive_is_copied_before_it_is_migrated(archive: Archive, monk
     copy = archive.path.with_name(f"archive.db.schema{schema.SCHEMA_VERSION}.bak")
     with Archive(copy, readonly=True) as old:
         assert old.get(saved.id) is not None
+
+
+def test_what_is_no_day_is_a_usage_error(archive: Archive) -> None:
+    with pytest.raises(UsageError, match="'May' is no day"):
+        archive.rows(day_from="May")
