@@ -7,7 +7,7 @@ from functools import cache
 
 from newscrawler.parsers.labelled import read_credits, read_names
 from newscrawler.parsers.labels import AUTHOR
-from newscrawler.parsers.names import HAN, ORGANISATION, is_person, join_blanks
+from newscrawler.parsers.names import HAN, ORGANISATION, is_person, join_blanks, may_be_person, split_names
 
 # □ and its kin head a byline in print: □ 张三 李四, ■記者蔡少玲.
 BOX = re.compile(r"[□■◎●○◆◇▢☐⊙●■]\s*(?=\S)")
@@ -18,9 +18,13 @@ LONGEST_BRACKET = 80
 BRACKET = re.compile(rf"[（(〔【\[]([^（）()〔〕【】\[\]]{{2,{LONGEST_BRACKET}}})[）)〕】\]]")
 LAST_BRACKET = re.compile(rf"[（(〔【\[]([^（）()〔〕【】\[\]]{{2,{LONGEST_BRACKET}}})[）)〕】\]]\s*[。.]?$")
 # 张三摄, 记者 李四 王五 摄影 at the end of a text.
+DATED = re.compile(r"^.{0,16}?\d{4}[.年/-]\d{1,2}[.月/-]\d{1,2}日?\s+")
 TAKEN = re.compile(
     rf"(?P<names>(?<!{HAN}){HAN}{{1,4}}(?:[ 、，　·]{{1,2}}{HAN}{{1,4}}){{0,4}}|(?:(?<=记者)|(?<=記者)|(?<=通讯员)|(?<=通訊員)){HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\s{{0,2}}(?:翻摄|翻攝|摄影|攝影|拍摄|拍攝|摄|攝)\s*[）)】\]]?\s*[。.]?$"
 )
+SOLE = re.compile(rf"\S{{0,10}}(?:记者|記者|通讯员|通訊員)\s?({HAN}{{2,5}}(?:[、 ]{HAN}{{2,5}})*)")
+# 徐小勇（青川社供本报特稿）
+SUPPLIED = re.compile(rf"({HAN}{{2,4}})\s?[（(][^（）()]{{2,14}}(?:特稿|专稿|專稿|供稿|供本报专电|电)[）)]")
 TRADE = re.compile(
     "记者|記者|通讯员|通訊員|实习生|實習生|作者|撰文|特派員|特派员|文[/／:：|｜]|整理|編譯|编译|新聞|新闻|報導|报道|報道"
 )
@@ -51,7 +55,7 @@ def report_byline(text: str) -> list[str]:
     """
     if len(text) > LONGEST_BRACKET or not re.search(REPORT, text):
         return []
-    inner = text.strip(" 〔〕【】（）()[]▲●■")
+    inner = DATED.sub("", text.strip(" 〔〕【】（）()[]▲●■"))
     match = slashed().match(inner)
     if match:
         return [name for name in read_names(match["names"], marked=False) if is_person(name)]
@@ -85,7 +89,8 @@ def plain_byline(text: str) -> list[str]:
     >>> plain_byline("本报记者 王乐文 方 敏"), plain_byline("石佳/中国青年报"), plain_byline("今天 天气")
     (['王乐文', '方敏'], ['石佳'], [])
     """
-    text = text.strip(" 　()（）【】[]。")
+    supplied = SUPPLIED.fullmatch(text)
+    text = supplied[1] if supplied else text.strip(" 　()（）【】[]。")
     if not 1 < len(text) <= LONGEST_BRACKET:
         return []
     found = [name for credit in read_credits(text) if credit.role == AUTHOR for name in credit.names]
@@ -140,7 +145,10 @@ def trailing_byline(text: str) -> list[str]:
 
 def bracketed(text: str) -> list[str]:
     """Give the authors that the inside of a bracket names."""
-    return report_byline(text) or [n for c in read_credits(text) if c.role == AUTHOR for n in c.names]
+    found = report_byline(text) or [n for c in read_credits(text) if c.role == AUTHOR for n in c.names]
+    match = SOLE.fullmatch(text) if not found else None
+    # 记者 格桑边觉: with nothing else in the bracket, a name need not begin with a surname.
+    return [name for name in split_names(match[1]) if may_be_person(name)] if match else found
 
 
 def photo_byline(text: str) -> list[str]:

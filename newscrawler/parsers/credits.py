@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscrawler.parsers.bylines import boxed_byline, is_report_byline, photo_byline, plain_byline
+from newscrawler.parsers.bylines import SUPPLIED, boxed_byline, is_report_byline, photo_byline, plain_byline
 from newscrawler.parsers.labelled import (
     DATE,
     LONGEST_LINE,
@@ -26,6 +26,11 @@ LONGEST_REST = 12
 LONGEST_WIDGET = 60
 # 【本报讯】, (星島日報報道): a dateline on a line of its own.
 DATELINE = re.compile(r"[【\[（(〔][^\s，。：:（）()【】]{1,14}(?:讯|訊|报道|報道|報導|电|電|消息)[】\]）)〕]")
+BYLINE_SIGN = re.compile("[□■◎●○◆／/摄攝（(【\\[〔]|记者|記者|報導|报道|報道")
+# What an outlet's name ends in, a desk's or an office's does not.
+OUTLET = re.compile(
+    r"(?:[报報]|网|網|通讯社|新华社|中新社|通訊社|电视台|電視台|广播|电台|電台|周刊|週刊|杂志|雜誌|新闻|新聞|传媒|傳媒|融媒|融媒体中心|频道|頻道|客户端|在线|在線|发布|快讯|快訊|消息)$"
+)
 LABELLED_TIME = re.compile(r"(?:https?://\S+|(?:发布|發布|發佈|更新|发表|发稿)?(?:时间|時間|日期)?\s?[:：]?)\s*")
 SENTENCE = re.compile("[。！？!?；;]")
 ENGLISH = re.compile(
@@ -62,11 +67,16 @@ def is_credit_line(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell whether a line without a marked label names who wrote: □ 张三, 記者X／地名報導, 本报记者 张三, （张三）."""
-    if len(text) > LONGEST_LINE // 4 or SENTENCE.search(text.rstrip("。")) or "，" in text:
+    if (
+        len(text) > LONGEST_LINE // 4
+        or not BYLINE_SIGN.search(text)
+        or SENTENCE.search(text.rstrip("。"))
+        or "，" in text
+    ):
         return False
     if boxed_byline(text) or is_report_byline(text):
         return True
-    if photo_byline(text) or DATELINE.fullmatch(text):
+    if photo_byline(text) or SUPPLIED.fullmatch(text) or DATELINE.fullmatch(text):
         return True
     if text[0] in "（(【[〔" or "记者" in text or "記者" in text or "/" in text:
         return bool(plain_byline(text)) and len(text) <= LONGEST_SOURCE
@@ -83,7 +93,7 @@ def dated_outlet(text: str) -> str | None:
     if not match or LABELLED_TIME.sub("", text[: match.start()]).strip(" |｜"):
         return None
     outlet = read_source(text[match.end() :])
-    return outlet if 1 < len(outlet) <= LONGEST_SOURCE // 2 and ORGANISATION.search(outlet) else None
+    return outlet if 1 < len(outlet) <= LONGEST_SOURCE // 2 and OUTLET.search(outlet) and outlet[0].isalnum() else None
 
 
 def holds_what_it_says(credit: Credit) -> bool:

@@ -24,8 +24,14 @@ from newscrawler.parsers.names import HAN, MACHINES, ORGANISATION, is_person, ma
 LONGEST_LINE = 240
 LONGEST_SOURCE, LONGEST_TITLE = 40, 120
 PEOPLE = frozenset((AUTHOR, PHOTOGRAPHER, EDITOR, CREW))
-LABEL_CHARACTER = re.compile(
-    "[作者记記文撰采採执執通特实實评評编編责責选選摄攝影图圖照供来來源稿出转轉摘原题題标標校审審核监監]"
+# 记者林悅／南市報導: what follows the last stroke is a place.
+PLACE_TAIL = re.compile(r"[／/|｜]\s*\S{0,10}(?:報導|报导|報道|报道|電|电|專訪|专访)$")
+TAKES = re.compile(r"(?<!文[/／])(?:摄影|攝影|拍摄|拍攝|摄|攝|图|圖)\s*[）)]?\s*$")
+# A line without these holds no label: the last character of each with its mark, or a label that needs none.
+LABEL_SIGN = re.compile(
+    "[者员員稿源自处處载載辑輯编編缉揖责責发發写寫访訪字笔筆人生家文创創导導道合译譯影师師图圖摄攝片供题題为為校核审審签製制监監划劃筹籌频頻剪计計视覺报報画版音说說营術术位构"
+    r"间間期于表新号號体體小览覽读讀数數量率击擊閱气氣度评評论論到享至栏目欄类類签籤词字詞专专题号色次藏]\s{0,3}[:：︰﹕∶|｜丨│/／]"
+    r"|记者|記者|作者|编\s{0,4}辑|編\s{0,4}輯|责\s{0,4}编|責\s{0,4}編|通讯员|通訊員|来\s{0,4}源|來\s{0,4}源|实习生|實習生|撰文|撰稿|原题|原題|标题|標題|校对|校對|稿源|执笔|執筆|选稿|摄影|攝影|采写|监制"
 )
 CLOSING = re.compile(r"[）)】\]〕〗」>＞。！!?？]")
 DATE = re.compile(
@@ -71,7 +77,7 @@ def read_credits(text: str) -> list[Credit]:
     >>> [(c.role, c.names) for c in read_credits("记者 张三 通讯员 李四 王 五")]
     [('author', ['张三']), ('author', ['李四', '王五'])]
     """
-    if not LABEL_CHARACTER.search(text):
+    if not LABEL_SIGN.search(text):
         return []
     marks = [match for match in label_pattern().finditer(text) if is_label(text, match)]
     found = []
@@ -89,6 +95,8 @@ def credit(text: str, match: re.Match[str], end: int) -> Credit:
         value = read_source(value)
     elif role in PEOPLE:
         value = CLOSING.split(value, maxsplit=1)[0] if not value.lstrip().startswith(("(", "（", "[")) else value
+    if role == AUTHOR and TAKES.search(value):
+        role = PHOTOGRAPHER
     return Credit(
         role, label, value.strip(" \t:：，,;；|｜／/-－【[（(《"), match.start(), end, bool(match["mark"].strip())
     )
@@ -140,7 +148,7 @@ def read_names(value: str, marked: bool) -> list[str]:
     (['张三', '李四'], [], [])
     """
     names: list[str] = []
-    for token in split_names(DATE.split(value, maxsplit=1)[0]):
+    for token in split_names(PLACE_TAIL.sub("", DATE.split(value, maxsplit=1)[0])):
         name = bare_name(token)
         if is_person(name) or ((marked or (names and len(name) < 4)) and may_be_person(name)):
             names.append(name)

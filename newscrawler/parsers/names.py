@@ -35,7 +35,7 @@ ORGANISATION = re.compile(
 NOBODY = frozenset(
     "佚名 匿名 未知 不详 不詳 无 無 暂无 暫無 本站 本网 本網 本报 本報 本刊 网络 網絡 網路 转载 轉載 原创 原創 综合 綜合 管理员 "
     "网友 網友 热心网友 编者 編者 记者 記者 作者 责编 责任编辑 通讯员 摄 攝 图 圖 文 来源 來源 null none undefined 其他 其它 "
-    "官方 首页 首頁 正文 关闭 打印 收藏 分享 高清 谢谢 謝謝 您好 你好 大家 高兴 高興 明白 时间 時間 全文 组图 图文 圖文 视频 責編 等 互联网 小编".split()
+    "官方 首页 首頁 正文 关闭 打印 收藏 分享 高清 谢谢 謝謝 您好 你好 大家 高兴 高興 明白 时间 時間 全文 组图 图文 圖文 视频 責編 等 互联网 小编 整合 报道 報道 報導 整理 编译 編譯 综合报道 綜合報導 翻译 采写 摄影 攝影 本刊讯 文图 图片 實習".split()
 )
 # Places that begin like a name; 記者…／高雄報導.
 PLACES = frozenset(
@@ -84,6 +84,8 @@ def may_be_person(text: str) -> bool:
     >>> [may_be_person(t) for t in ("小婷", "安东尼", "Jane Doe", "駐馬店日報", "編輯部", "本报讯", "于2019年")]
     [True, True, True, False, False, False, False]
     """
+    if text.casefold() in MACHINES:
+        return True
     if not text or len(text) > 40 or text in NOBODY or text.casefold() in NOBODY or text in PLACES:
         return False
     if ORGANISATION.search(text) or text.startswith(("本报", "本報", "本网", "本網", "本刊")):
@@ -91,7 +93,6 @@ def may_be_person(text: str) -> bool:
     return bool(
         ((HAN_NAME.fullmatch(text) and len(text) <= 3) or is_person(text))
         or DOTTED.fullmatch(text)
-        or text in MACHINES
         or STAFF_NAME.fullmatch(text)
         or (LATIN.fullmatch(text) and text.isascii() | (not re.search(HAN, text)))
         or HANGUL.fullmatch(text)

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newscrawler.parsers.candidate import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawler.blocks import Block
+    from newscrawler.parsers.page import Page
 
 # What only a statement about rights says. Each alternative is a clause, not a word, so that news about copyright passes.
 CLAUSE = re.compile(
@@ -13,7 +23,7 @@ CLAUSE = re.compile(
     r"(?:不|并不|並不)(?:一定)?(?:代表|意味着)(?:本[网網站报報刊台平]|平台|新浪|官方|[^，。]{1,14}(?:[网網]|平台|[报報社]|新闻|號|号)(?:的)?).{0,10}(?:立场|立場|观点|觀點|赞同|贊同|意见|意見)|"
     r"(?:仅|僅|只)(?:代表|表).{0,10}(?:作者|个人|個人|机构|機構|撰稿).{0,12}(?:观点|觀點|意见|意見|看法|立场|立場)|"
     r"(?:如有|若有|如涉|涉及|如果|如发现|如發現|如您|若您|若发现).{0,20}侵(?:权|權|犯).{0,40}(?:联系|聯繫|聯絡|告知|删除|刪除|处理)|"
-    r"(?:转载|轉載|转发|引用)(?:请|請|务必|須|需)(?:注明|註明|标明|保留|联系|聯繫|聯絡|經|经)|"
+    r"(?:转载|轉載|侵权|侵權).{0,20}请?(?:与)?(?:我们)?联系|请(?:与)?我们联系|請(?:與)?我們聯[繫絡]|(?:转载|轉載|转发|引用)(?:请|請|务必|須|需)(?:注明|註明|标明|保留|联系|聯繫|聯絡|經|经)|"
     r"请勿转载|請勿轉載|不得(?:擅自)?(?:转载|轉載|复制|複製|摘编|摘編)|禁止(?:商业)?(?:转载|轉載|复制|複製)|翻印必究|转载必究|盗版必究|侵权必究|違者必究|违者必究|法律责任.{0,4}$|"
     r"仅供(?:读者)?参考.{0,24}(?:风险|建议|依据)|僅供參考.{0,24}(?:風險|建議|依據)|不构成.{0,6}投资建议|不構成.{0,6}投資建議"
 )
@@ -41,3 +51,99 @@ def is_clause(text: str) -> bool:
 def is_footer(text: str) -> bool:
     """Tell whether a line is the copyright line of a page's foot."""
     return len(text) <= LONGEST_CLAUSE and bool(FOOTER.search(text)) and bool(QUICK.search(text))
+
+
+# Lines of a statement may stand apart: a counsel's name, a telephone, an example between two clauses.
+LONGEST_GAP, LONGEST_LABEL = 3, 30
+ABOUT_PICTURE_WEIGHT = 0.1
+LABEL = re.compile(
+    r"^\W{0,3}\S{0,14}(?:版权|版權|免责|免責|特别|特別|郑重|法律|转载|轉載|权利)(?:与免责|及免责|與免責|/免责)?(?:声明|聲明|说明|須知|须知)\s*[:：]?\W{0,3}$"
+)
+FOLLOWER = re.compile(
+    r"^\W{0,3}(?:Notice:|联系(?:电话|方式|人|邮箱)|聯[繫絡]電話|电话|電話|邮箱|咨询|[※①②③④⑤⑥]|\d[.、．])|法律顾问|法律顧問|律师|律師"
+)
+ABOUT_PICTURE = re.compile(r"^\W{0,3}(?:本文)?(?:图|圖|照片|视频|視頻|音频|封面)")
+HOTLINE = re.compile(r"^\S{0,10}(?:报料|爆料|热线|熱線)[:：]?[\d\-－、 ]{6,30}(?=\S)")
+
+
+@dataclass(slots=True)
+class _Statement:
+    """Lines of one statement under way."""
+
+    blocks: list[Block]
+    clauses: int = 0
+
+    def text(self) -> str:
+        return "\n".join(HOTLINE.sub("", block.text).strip() for block in self.blocks)
+
+    def weight(self) -> float:
+        """Clauses count; a line about the pictures alone speaks for the pictures."""
+        return self.clauses * (1.0 if len(self.blocks) > 1 or not ABOUT_PICTURE.match(self.blocks[0].text) else 0.0)
+
+
+def candidates(page: Page) -> list[Candidate[str]]:
+    """Propose statements: each run of lines within and below the article that states rights, the nearest first."""
+    return [
+        Candidate(statement.text(), f"{place} the article", statement.weight())
+        for place, blocks in (("within", page.inside), ("below", page.after))
+        for statement in statements(blocks)
+        if statement.weight() > ABOUT_PICTURE_WEIGHT
+    ]
+
+
+def statements(blocks: Sequence[Block]) -> list[_Statement]:
+    """Group lines into statements; lines between two clauses belong to them."""
+    groups: list[_Statement] = []
+    group: _Statement | None = None
+    gap: list[Block] = []
+    for block in blocks:
+        clauses = clause_count(block) if QUICK.search(block.text) else 0
+        near = group is not None and len(gap) <= LONGEST_GAP
+        if (
+            group is not None
+            and near
+            and not gap
+            and not clauses
+            and FOLLOWER.search(block.text)
+            and len(block.text) < 400
+        ):
+            group.blocks.append(block)
+        elif not clauses and (block.link_chars or len(block.text) > LONGEST_LABEL or not LABEL.match(block.text)):
+            gap.append(block)
+        elif group is not None and near and not any(map(is_other, gap)):
+            group.blocks += [*gap, block]
+            group.clauses += clauses
+            gap = []
+        else:
+            group, gap = _Statement([block], clauses), []
+            groups.append(group)
+    return groups
+
+
+def follows(block: Block) -> bool:
+    """Tell whether a line straight below a statement goes on with it: a numbered clause, a telephone, a counsel."""
+    return (
+        len(block.text) < LONGEST_CLAUSE
+        and block.link_chars * 2 < len(block.text)
+        and bool(FOLLOWER.search(block.text))
+    )
+
+
+def clause_count(block: Block) -> int:
+    """How many clauses a line states; 0 for navigation that links to a statement."""
+    if not is_clause(block.text) or LABEL.match(block.text):
+        return 0
+    text = block.text
+    for link in block.links:
+        text = text.replace(" ".join("".join(link.itertext()).split()), " ")
+    return sum(1 for _ in CLAUSE.finditer(text))
+
+
+def is_other(block: Block) -> bool:
+    """Tell whether a line between two clauses parts them: navigation, or the foot's registration numbers."""
+    return block.link_chars * 2 > len(block.text) or bool(re.search("ICP|公网安备|许可证", block.text))
+
+
+def choose(found: Sequence[Candidate[str]]) -> Candidate[str] | None:
+    """Take the statement with most clauses; among equals the nearest to the text."""
+    return max(found, key=lambda c: c.weight, default=None)

@@ -1,0 +1,58 @@
+"""Document -> the outlet that publishes the page, as its metadata names it, and the names the site goes by."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawler.parsers.candidate import Candidate
+
+if TYPE_CHECKING:
+    from newscrawler.document import Document
+    from newscrawler.parsers.page import Page
+
+META = (
+    "og:site_name",
+    "publisher",
+    "dc.publisher",
+    "dcterms.publisher",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "copyright",
+)
+LONGEST_NAME = 60
+LAST_PART = re.compile(r"[-_|—–·]+\s*([^-_|—–·]{2,30})$")
+
+
+def candidates(page: Page) -> list[Candidate[str]]:
+    """Propose publishers: JSON-LD, then the meta tags in the order of how often they are right."""
+    named = [publisher_names(item.get("publisher")) for item in page.document.json_ld]
+    found = [Candidate(name, "json-ld publisher", 3.0) for names in named for name in names if is_plain(name)]
+    for rank, key in enumerate(META):
+        texts = [" ".join(text.split()) for text in page.document.meta.get(key, [])[:1]]
+        found += [Candidate(text, f"meta {key}", 2.0 - rank / 10) for text in texts if is_plain(text)]
+    return found
+
+
+def publisher_names(value: object) -> list[str]:
+    """Give the names in a JSON-LD publisher: text, an object with a name, or a list of these."""
+    items = value if isinstance(value, list) else [value]
+    names = [item.get("name") if isinstance(item, dict) else item for item in items]
+    return [" ".join(name.split()) for name in names if isinstance(name, str)]
+
+
+def is_plain(name: str) -> bool:
+    """Tell whether a text is a name, not an address or a sentence."""
+    return (
+        1 < len(name.strip()) <= LONGEST_NAME
+        and not re.match(r"https?:|www\.", name)
+        and "©" not in name
+        and "版权" not in name
+    )
+
+
+def site_names(document: Document) -> list[str]:
+    """Give the names that close the title tag: 青川大桥合龙_青川网 is a page of 青川网."""
+    title = " ".join(next((e.text or "" for e in document.root.iter("title")), "").split())
+    match = LAST_PART.search(title[-80:])
+    return [match[1].strip()] if match else []

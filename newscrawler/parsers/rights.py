@@ -1,0 +1,63 @@
+"""Source, notice and the site's names -> which clause of the notice governs the article: own | reprint | unknown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawler.parsers.candidate import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+OWN, REPRINT, UNKNOWN = "own", "reprint", "unknown"
+# 注明“来源：青川网”的所有作品: the statement says by which source name it means its own.
+NAMED = re.compile(r"(?:来源|來源|稿源)\s*[:：]\s*[“\"「]?\s*([^“”\"「」（）()，。：:\s]{2,16})")
+EXCEPT = re.compile(r"[（(]?非(?:[“\"「])?([^“”\"「」（）()，。：:\s]{2,16}?)(?:[”\"」])?[）)]")
+PLACEHOLDER = re.compile(r"^[Xx×＊*某]+|XX|某")
+# What an outlet's name ends in; what is left is the house: 青川网 and 青川日报 are of one house.
+ENDING = re.compile(
+    r"(?:新闻中心|新聞中心|新闻网|新聞網|融媒体中心|融媒体|广播电视台|电视台|報業集團|报业集团|客户端|手机报|数字报|都市报|都市報|政府网|频道|在线|在線|"
+    r"日报|日報|晚报|晚報|早报|早報|晨报|晨報|时报|時報|快报|周报|週報|商报|新闻|新聞|传媒|发布|网络版|网站|網站|网|網|报|報|社|台|臺)+$"
+)
+# Stems that many houses share.
+COMMON = frozenset(
+    "中国 中國 全国 经济 法制 法治 青年 今日 中央 中华 東方 东方 南方 北方 环球 新 工人 农民 科技 健康 教育 体育 财经 证券 生活 都市".split()
+)
+PART = re.compile(r"[-－—–_·/／|《》\s]+")
+
+
+def decide(source: str | None, notice: str | None, names: Iterable[str]) -> Candidate[str]:
+    """Give own where the source is of the site's house, reprint where it is another's, unknown where either is not named.
+
+    >>> decide("青川日报", "凡本网注明“来源：青川网”的所有作品，均为本网所有。", []).value, decide("甲报", None, ["乙网"]).value
+    ('own', 'reprint')
+    """
+    named = {
+        name for name in (*NAMED.findall(notice or ""), *EXCEPT.findall(notice or "")) if not PLACEHOLDER.search(name)
+    }
+    own = {name.strip() for name in (*named, *names) if name and name.strip()}
+    if not source or not own:
+        return Candidate(UNKNOWN, "no source or no site name", 0.0)
+    match = next((name for name in sorted(own) if same_house(source, name)), None)
+    if match:
+        return Candidate(
+            OWN, f"source is of the house of {match}" + (", named in the notice" if match in named else "")
+        )
+    return Candidate(REPRINT, "source is of another house")
+
+
+def same_house(one: str, other: str) -> bool:
+    """Tell whether two outlets are of one house: the same name, or the same name before 网, 日报, 晚报 and the like.
+
+    >>> same_house("駐馬店日報", "駐馬店網"), same_house("人民网－人民日报", "人民网"), same_house("中国网", "中国日报")
+    (True, True, False)
+    """
+    ours, theirs = stems(one), stems(other)
+    return bool(ours & theirs)
+
+
+def stems(name: str) -> set[str]:
+    """The names of the houses in an outlet's name; a stem that many share counts only with its ending."""
+    parts = [part for part in PART.split(name.casefold()) if part]
+    return {part if len(stem) < 2 or stem in COMMON else stem for part in parts for stem in [ENDING.sub("", part)]}

@@ -1,0 +1,188 @@
+"""Page -> the outlet it names as the article's source, its address, and the headline of the original."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from newscrawler.parsers.candidate import Candidate
+from newscrawler.parsers.credit_lines import BELOW, BODY, HEAD, INSIDE, Line, gather
+from newscrawler.parsers.credits import OUTLET, dated_outlet
+from newscrawler.parsers.labelled import DATE, LONGEST_SOURCE, read_credits, read_source
+from newscrawler.parsers.labels import ORIGINAL_TITLE, SOURCE
+from newscrawler.parsers.names import is_person
+from newscrawler.parsers.publisher import site_names
+from newscrawler.parsers.rights import same_house
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.etree import _Element
+
+    from newscrawler.parsers.page import Page
+
+# The nearer to the headline and the clearer the label, the more a name is trusted.
+PLACE_WEIGHT = {HEAD: 9.0, INSIDE: 5.0, BELOW: 6.0, BODY: 4.0}
+SOURCE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:source|sourcename|media|medianame|media-name|laiyuan|ly|origin|copyfrom|come-?from|author-?name|weibo_user|account|nickname)(?:$|[\s_-])|source[_-]?(?:name|baidu)|baidu[_-]?source|(?:^|\s)\w*(?:Source|source)$",
+)
+NO_OUTLET = re.compile(r"[©@]|https?:|www\.|^(?:发布|發布|更新|发表)|日期|时间|評論|评论|浏览|[:：]")
+META = ("source", "mediasource", "og:article:source", "article:source", "copyfrom", "contentsource", "dc.source")
+EMPTY = frozenset("未知 不详 无 無 暂无 本站 网络 網絡 互联网 本站原创 原创 转载 综合 其他 来源 來源 null none".split())
+QUOTES = "“”\"'「」『』《》"
+BELOW_SOURCE_REACH, ALONE_REACH = 12, 4
+
+
+def candidates(page: Page, lines: Sequence[Line] | None = None) -> list[Candidate[str]]:
+    """Propose outlets: after a label, in an element named for it, after the time, in metadata, in place of an old headline."""
+    lines = gather(page) if lines is None else lines
+    found = [*labelled(lines), *from_elements(lines), *after_time(lines), *outlet_alone(lines), *from_metadata(page)]
+    found += [
+        Candidate(c.value.strip(QUOTES), f"outlet as original title in {line.place}", 3.0, line.text)
+        for line in lines
+        for c in line.values(ORIGINAL_TITLE)
+        if is_outlet(c.value.strip(QUOTES))
+    ]
+    return [c for c in found if is_possible(c.value)]
+
+
+def is_possible(value: str) -> bool:
+    """Tell whether a text can be an outlet's name at all."""
+    return 1 < len(value) <= LONGEST_SOURCE and value.casefold() not in EMPTY and not re.fullmatch(r"[\d\W]+", value)
+
+
+def is_outlet(text: str) -> bool:
+    """Tell whether a text is the bare name of an outlet.
+
+    >>> is_outlet("駐馬店日報"), is_outlet("小城日报的春天来了"), is_outlet("甲县融媒体中心")
+    (True, False, True)
+    """
+    return (
+        1 < len(text) <= 14
+        and bool(OUTLET.search(text))
+        and not re.search(r"[\s，。！？：的]|^(?:快讯|快訊|新闻|新聞|频道|消息)", text)
+    )
+
+
+def labelled(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
+    """Outlets after 来源 and its kin."""
+    for line in lines:
+        if not line.credits or (line.place == BODY and not line.is_credit and not line.text.endswith(("）", ")"))):
+            continue
+        if line.place == BELOW and line.distance > BELOW_SOURCE_REACH:
+            continue
+        for credit in line.values(SOURCE):
+            value = outlet_of(credit.value)
+            if value and credit.marked + (line.place == HEAD):
+                yield Candidate(value, f"label in {line.place}", PLACE_WEIGHT[line.place], line.text)
+
+
+def outlet_of(value: str) -> str:
+    """Take the outlet from a labelled value, without a reporter's name after it.
+
+    >>> outlet_of("中国新闻网 王小帆"), outlet_of("甲网-《乙日报》"), outlet_of("新华网 客户端")
+    ('中国新闻网', '甲网-《乙日报》', '新华网 客户端')
+    """
+    words = value.split(" ")
+    if len(words) > 1 and is_person("".join(words[1:])) and not is_person(words[0]):
+        return words[0]
+    return value.strip(" ,，、")
+
+
+def from_elements(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
+    """Texts of elements around the headline that are named source, media or account, and alt texts of logos in them."""
+    for line in lines:
+        if line.place != HEAD or "©" in line.text or line.values(SOURCE):
+            continue
+        for element in named_elements(line.block.element):
+            value = whole_name(read_source(re.sub(r"^.{0,2}来\s?源\s?[:：]?", "", text_of(element))), line.text)
+            if value and not is_person(value) and not DATE.search(value) and not NO_OUTLET.search(value):
+                yield Candidate(value, "element named source", 8.0 - (line.distance > 8), line.text)
+
+
+def whole_name(value: str, text: str) -> str:
+    """Give the outlet with what a hyphen joins to it behind the element: 甲网 of 甲网-综合."""
+    at = text.find(value)
+    joined = re.match(r"[-－—·]\S{2,12}", text[at + len(value) :]) if value and at >= 0 else None
+    return value + joined[0] if joined else value
+
+
+def named_elements(block: _Element) -> Iterator[_Element]:
+    """A block's element and the inline ones in it whose class or id says source."""
+    if len(block) > 40:
+        return
+    for element in block.iter():
+        name = f"{element.get('class', '')} {element.get('id', '')}"
+        if name != " " and len(name) < 200 and SOURCE_CLASS.search(name):
+            yield element
+
+
+def text_of(element: _Element) -> str:
+    """Text of an element, or of the logo in it."""
+    text = " ".join("".join(element.itertext()).split())
+    if text or len(text) > LONGEST_SOURCE * 3:
+        return text if len(text) <= LONGEST_SOURCE * 3 else ""
+    return next((image.get("alt") or image.get("title") or "" for image in element.iter("img")), "").strip()
+
+
+def after_time(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
+    """Outlets that stand after the time of publication without a label."""
+    for line in lines:
+        outlet = dated_outlet(line.text) if line.place == HEAD and not line.values(SOURCE) else None
+        if outlet:
+            yield Candidate(outlet, "after the time", 7.0, line.text)
+
+
+def outlet_alone(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
+    """Outlets on a line of their own between headline and first paragraph, or after a byline's stroke: 石佳/中国青年报."""
+    for line in lines:
+        if line.place != HEAD or len(line.text) > LONGEST_SOURCE:
+            continue
+        parts = [part.strip() for part in re.split(r"[／/]", DATE.split(line.text, maxsplit=1)[0])]
+        if len(parts) == 2 and any(map(is_person, parts)):
+            name = next(part for part in parts if not is_person(part) or part is parts[-1])
+        else:
+            name = "" if line.block.links else line.text
+        if is_outlet(name) and min(line.distance, line.from_title) <= ALONE_REACH:
+            yield Candidate(name, "outlet alone", 5.5, line.text)
+
+
+def from_metadata(page: Page) -> Iterator[Candidate[str]]:
+    """Outlets in meta tags and JSON-LD that are named for the source."""
+    meta = page.document.meta
+    own = [*meta.get("og:site_name", []), *site_names(page.document)]
+    for key in META:
+        for text in meta.get(key, [])[:1]:
+            value = read_credits(text)[0].value if text.startswith(("来源", "來源")) and read_credits(text) else text
+            if not value.startswith("http") and not any(same_house(value, name) for name in own):
+                yield Candidate(value.strip(), f"meta {key}", 3.5, text)
+
+
+def choose(found: Sequence[Candidate[str]]) -> Candidate[str] | None:
+    """Take the most trusted outlet; among equals the first."""
+    return max(found, key=lambda c: c.weight, default=None)
+
+
+def address(page: Page, source: Candidate[str] | None, lines: Sequence[Line]) -> str | None:
+    """Give the absolute address that the source's name links to."""
+    for line in lines:
+        for link in line.block.links if source and line.text == source.raw else ():
+            href = link.get("href") or ""
+            if (
+                source
+                and text_of(link) in (source.value, f"来源：{source.value}")
+                and not href.startswith(("#", "javascript"))
+            ):
+                return urljoin(page.document.url or "", href)
+    return None
+
+
+def original_title(lines: Sequence[Line]) -> Candidate[str] | None:
+    """Give the headline of the original after 原标题; an outlet's name there is the source instead."""
+    for line in lines:
+        for credit in line.values(ORIGINAL_TITLE):
+            value = re.sub(r"^[《“「『](.*)[》”」』]$", r"\1", credit.value.rstrip("）)】] 。"))
+            if len(value) > 1 and not is_outlet(value) and credit.start < 5:
+                return Candidate(value, f"label in {line.place}", 1.0, line.text)
+    return None
