@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def parse_article(document: Document, next_pages: Sequence[Document] = ()) -> Article | None:
     """Give the article of a page, with the paragraphs of its following pages appended; None where there is no text."""
     from newscrawler.items import Article
-    from newscrawler.parsers import body, title
+    from newscrawler.parsers import attribution, body, title
     from newscrawler.parsers.candidate import best
 
     headline = best(title.candidates(document))
@@ -32,6 +32,7 @@ def parse_article(document: Document, next_pages: Sequence[Document] = ()) -> Ar
     if headline:
         article.title, article.provenance["title"] = headline.value, headline.rule
     _date(article, page)
+    attribution.attribute(article, page)
     return article
 
 

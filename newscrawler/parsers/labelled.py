@@ -97,9 +97,15 @@ def credit(text: str, match: re.Match[str], end: int) -> Credit:
         value = CLOSING.split(value, maxsplit=1)[0] if not value.lstrip().startswith(("(", "（", "[")) else value
     if role == AUTHOR and TAKES.search(value):
         role = PHOTOGRAPHER
-    return Credit(
-        role, label, value.strip(" \t:：，,;；|｜／/-－【[（(《"), match.start(), end, bool(match["mark"].strip())
-    )
+    return Credit(role, label, bare_value(role, value), match.start(), end, bool(match["mark"].strip()))
+
+
+def bare_value(role: str, value: str) -> str:
+    """Strip what clings to a value: marks, and brackets that only open or only close in it."""
+    if role == ORIGINAL_TITLE:
+        value = value.strip(" ）)】]〕。:：")
+        return re.sub(r"^[《“「『]([^《》“”「」『』]*)[》”」』]$", r"\1", value)
+    return value.strip(" \t:：，,;；|｜／/-－【[（(《")
 
 
 def is_label(text: str, match: re.Match[str]) -> bool:

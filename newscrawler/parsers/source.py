@@ -31,7 +31,7 @@ NO_OUTLET = re.compile(r"[©@]|https?:|www\.|^(?:发布|發布|更新|发表)|�
 META = ("source", "mediasource", "og:article:source", "article:source", "copyfrom", "contentsource", "dc.source")
 EMPTY = frozenset("未知 不详 无 無 暂无 本站 网络 網絡 互联网 本站原创 原创 转载 综合 其他 来源 來源 null none".split())
 QUOTES = "“”\"'「」『』《》"
-BELOW_SOURCE_REACH, ALONE_REACH = 12, 4
+BELOW_SOURCE_REACH, ALONE_REACH, LABEL_REACH = 12, 4, 5
 
 
 def candidates(page: Page, lines: Sequence[Line] | None = None) -> list[Candidate[str]]:
@@ -74,7 +74,11 @@ def labelled(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
             continue
         for credit in line.values(SOURCE):
             value = outlet_of(credit.value)
-            if value and credit.marked + (line.place == HEAD):
+            if (
+                value
+                and (line.place == HEAD or line.is_credit or line.place == BODY)
+                and credit.marked + (line.place == HEAD)
+            ):
                 yield Candidate(value, f"label in {line.place}", PLACE_WEIGHT[line.place], line.text)
 
 
@@ -95,7 +99,11 @@ def from_elements(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
     for line in lines:
         if line.place != HEAD or "©" in line.text or line.values(SOURCE):
             continue
-        for element in named_elements(line.block.element):
+        follower = line.block.element.getnext() if line.from_title <= ALONE_REACH else None
+        for element in (
+            *named_elements(line.block.element),
+            *(named_elements(follower) if follower is not None else ()),
+        ):
             value = whole_name(read_source(re.sub(r"^.{0,2}来\s?源\s?[:：]?", "", text_of(element))), line.text)
             if value and not is_person(value) and not DATE.search(value) and not NO_OUTLET.search(value):
                 yield Candidate(value, "element named source", 8.0 - (line.distance > 8), line.text)
@@ -121,7 +129,7 @@ def named_elements(block: _Element) -> Iterator[_Element]:
 def text_of(element: _Element) -> str:
     """Text of an element, or of the logo in it."""
     text = " ".join("".join(element.itertext()).split())
-    if text or len(text) > LONGEST_SOURCE * 3:
+    if DATE.sub("", text).strip():
         return text if len(text) <= LONGEST_SOURCE * 3 else ""
     return next((image.get("alt") or image.get("title") or "" for image in element.iter("img")), "").strip()
 
@@ -182,7 +190,6 @@ def original_title(lines: Sequence[Line]) -> Candidate[str] | None:
     """Give the headline of the original after 原标题; an outlet's name there is the source instead."""
     for line in lines:
         for credit in line.values(ORIGINAL_TITLE):
-            value = re.sub(r"^[《“「『](.*)[》”」』]$", r"\1", credit.value.rstrip("）)】] 。"))
-            if len(value) > 1 and not is_outlet(value) and credit.start < 5:
-                return Candidate(value, f"label in {line.place}", 1.0, line.text)
+            if len(credit.value) > 1 and not is_outlet(credit.value) and credit.start < LABEL_REACH:
+                return Candidate(credit.value, f"label in {line.place}", 1.0, line.text)
     return None
