@@ -44,7 +44,7 @@ class Document:
     ) -> Document:
         """Decode and repair a page. content_type is the HTTP header as sent; fetched_at is ISO 8601 or a datetime."""
         decoded = charset.decode(body, content_type)
-        repaired = repair(decoded.text)
+        repaired = repair(decoded.text, body, decoded.encoding)
         return cls(
             url=url,
             html=repaired.text,

@@ -57,7 +57,7 @@ class Decoded:
 def decode(body: bytes, content_type: str | None = None) -> Decoded:
     """Give the text of a page. content_type is the HTTP header as sent. Never raises; broken bytes become U+FFFD."""
     text, name = read_page(body, content_type)
-    text, undone = undo_double_encoding(text, body)
+    text, undone = undo_double_encoding(text, body) if name == "utf-8" else (text, 0)
     if "\0" in text:
         text = text.replace("\0", "")
     return Decoded(text, name, {"mojibake": undone} if undone else {})
