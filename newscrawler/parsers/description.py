@@ -1,0 +1,66 @@
+"""Page -> the article's own meta description; the site's blurb and a mere copy of the headline are none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawler.parsers.candidate import Candidate
+from newscrawler.parsers.title_text import key, tidy, width
+
+if TYPE_CHECKING:
+    from newscrawler.parsers.page import Page
+
+NAMES = ("description", "og:description", "twitter:description", "dc.description", "sailthru.description")
+# A Han text is compared with the article in pieces of five characters, any other by its long words. Measured on 87
+# Chinese pages: articles' own descriptions share 0.2 and more, blurbs of sites nothing; on 136 others: 0.3 and more.
+PIECE, OWN_PIECES = 5, 0.15
+LONG_WORD, OWN_WORDS, FEWEST_WORDS = re.compile(r"[^\W\d_]{5,}"), 0.3, 3
+MOST_PIECES, LONGEST = 30, 2000
+SHORTEST = 24  # width; shorter ones are slogans or section names
+
+
+def candidates(page: Page) -> list[Candidate[str]]:
+    """Propose the meta descriptions that share text with the article, the most telling first."""
+    title = page.title.value if page.title else ""
+    keywords = ",".join(page.document.meta.get("keywords", [])[:1])
+    article = title + "\n" + "\n".join(block.text for block in page.body)
+    found: dict[str, Candidate[str]] = {}
+    for rule, text in _declared(page):
+        shared = share(text, article)
+        if text not in found and width(text) >= SHORTEST and shared and not _repeats(text, title, keywords):
+            found[text] = Candidate(text, rule, shared + len(text) / LONGEST)
+    return sorted(found.values(), key=lambda candidate: -candidate.weight)
+
+
+def _declared(page: Page) -> list[tuple[str, str]]:
+    found = [(f"meta {name}", value) for name in NAMES for value in page.document.meta.get(name, [])[:1]]
+    described = (thing.get("description") for thing in page.document.json_ld if "Article" in str(thing.get("@type")))
+    found += [("json-ld description", text) for text in list(described)[:1] if isinstance(text, str)]
+    return [(rule, tidy(text)[:LONGEST]) for rule, text in found]
+
+
+def share(text: str, article: str) -> float:
+    """Give the share of a text's pieces that the article holds verbatim; 0 where it is too little to be about it.
+
+    >>> share("甲县今年新修乡村公路三十公里", "记者获悉，甲县今年新修乡村公路三十公里。")
+    1.0
+    """
+    if width(text) > 1.5 * len(text):
+        pieces = [text[at : at + PIECE] for at in range(0, max(1, len(text) - PIECE + 1), PIECE)][:MOST_PIECES]
+        shared = sum(piece in article for piece in pieces) / len(pieces)
+        return shared if shared >= OWN_PIECES else 0.0
+    words, lowered = set(LONG_WORD.findall(text.lower())), article.lower()
+    held = sum(word in lowered for word in words)
+    return held / len(words) if held >= max(FEWEST_WORDS, OWN_WORDS * len(words)) else 0.0
+
+
+def _repeats(text: str, title: str, keywords: str) -> bool:
+    """Whether a description says no more than the headline, whole or cut, and the keywords."""
+    described, wanted = key(text), key(title)
+    if described in wanted:
+        return True
+    rest = described.replace(wanted, "", 1)
+    for word in re.split(r"[\s,，;；、]+", keywords)[:MOST_PIECES]:
+        rest = rest.replace(key(word), "", 1) if word else rest
+    return len(rest) < 0.3 * len(described)

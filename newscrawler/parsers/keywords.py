@@ -1,0 +1,65 @@
+"""Page -> keywords of the article; lists that every page of a site carries are left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from newscrawler.parsers.candidate import Candidate
+from newscrawler.parsers.title_text import key, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newscrawler.parsers.page import Page
+
+NAMES = {"news_keywords": 3.0, "article:tag": 2.5, "keywords": 2.0, "keyword": 2.0, "tags": 1.5, "parsely-tags": 1.5}
+BY_JSON_LD = 3.0
+COMMAS = re.compile(r"\s*[,，;；、|｜]+\s*")
+HAN = re.compile("[\u3400-\u9fff]")
+MOST, LONGEST = 40, 40
+# A list is the article's where at least one keyword in four occurs in its text (names of sites and papers do not).
+OWN = 0.25
+
+
+def candidates(page: Page) -> list[Candidate[list[str]]]:
+    """Propose lists of keywords: all of one name together, in page order, each once."""
+    article = key((page.title.value if page.title else "") + " " + " ".join(block.text for block in page.body[:80]))
+    found = [
+        (f"meta {name}", page.document.meta[name], weight)
+        for name, weight in NAMES.items()
+        if name in page.document.meta
+    ]
+    found += [("json-ld keywords", words, BY_JSON_LD) for words in _from_json_ld(page)[:1]]
+    lists = [(rule, split(texts, page), weight) for rule, texts, weight in found]
+    return [Candidate(words, rule, weight) for rule, words, weight in lists if words and is_own(words, article)]
+
+
+def _from_json_ld(page: Page) -> list[list[str]]:
+    named = [thing.get("keywords") for thing in page.document.json_ld if "Article" in str(thing.get("@type"))]
+    return [texts for value in named if (texts := _texts(value))]
+
+
+def _texts(value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [text for text in values if isinstance(text, str)]
+
+
+def split(texts: Iterable[str], page: Page) -> list[str]:
+    """Give the single keywords of some lists; a list of Han words without commas is split at its blanks."""
+    words: dict[str, str] = {}
+    title = key(page.title.value) if page.title else ""
+    for text in (line for line in map(tidy, texts) if key(line) != title):
+        parts = COMMAS.split(text)
+        if len(parts) == 1 and HAN.search(text):
+            parts = text.split()
+        for part in parts:
+            word = part.strip(" #\"'“”")
+            if word and len(word) <= LONGEST and key(word) != title:
+                words.setdefault(key(word) or word, word)
+    return list(words.values())[:MOST]
+
+
+def is_own(words: list[str], article: str) -> bool:
+    """Whether a list of keywords is about the article, whose key is given."""
+    return sum(key(word) in article for word in words) >= OWN * len(words)
