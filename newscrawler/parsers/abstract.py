@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.description import share
-from newscrawler.parsers.title_text import key, tidy, width
+from newscrawler.parsers.title_text import tidy, width
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,7 +30,8 @@ LEAD_CLASS = re.compile(
 LEAD_AROUND = 3  # boxes around a line in which such a name may stand
 # Boxes that introduce somebody or something else.
 OTHERS_CLASS = re.compile(
-    r"author|bio|profile|comment|relat|photo|caption|video|gallery|list|nav|footer|channel|hidden|premium|paywall|subscri|speakable", re.IGNORECASE
+    r"author|bio|profile|comment|relat|photo|caption|video|gallery|list|nav|footer|channel|hidden|premium|paywall|subscri|speakable",
+    re.IGNORECASE,
 )
 SHORTEST, LONGEST = 24, 1200  # width of a summary
 AFTER_TITLE, INTO_BODY = 30, 2  # lines below the headline, and paragraphs, among which it is looked for
@@ -42,18 +43,23 @@ COPIED = 0.8  # share of a paragraph set apart that the meta description must re
 def candidates(page: Page) -> list[Candidate[str]]:
     """Propose summaries, the surest first: labelled, in a box named so, set apart and repeated by the metadata."""
     lines = _lines(page)
-    found = [*_labelled(page, lines), *_boxed(page, lines), *_set_apart(page)]
+    found = [*_labelled(page, lines), *_boxed(page, lines), *_set_apart(page, lines)]
     return sorted(found, key=lambda candidate: -candidate.weight)
 
 
 def _lines(page: Page) -> list[Block]:
-    """Lines between headline and text, with the first paragraphs."""
+    """Lines right below the headline and right above the text, with the first paragraphs."""
     blocks = page.document.blocks
     end = page.body[min(INTO_BODY, len(page.body)) - 1].index + 1 if page.body else len(blocks)
-    start = page.title_at + 1 if page.title_at is not None and page.title_at < end else end - AFTER_TITLE
-    return [
-        block for block in blocks[max(0, start, end - 2 * AFTER_TITLE) : end] if block.link_chars * 2 <= len(block.text)
-    ]
+    first = max(0, end - AFTER_TITLE)
+    if page.title_at is not None and page.title_at < end:
+        below = page.title_at + 1
+        places = {*range(max(first, below), end), *range(below, min(below + AFTER_TITLE, end))}
+    else:
+        places = {*range(first, end)}
+    title = page.title.value if page.title else None
+    lines = (blocks[at] for at in sorted(places))
+    return [line for line in lines if line.link_chars * 2 <= len(line.text) and line.text != title]
 
 
 def _labelled(page: Page, lines: list[Block]) -> Iterator[Candidate[str]]:
@@ -69,10 +75,9 @@ def _labelled(page: Page, lines: list[Block]) -> Iterator[Candidate[str]]:
 
 
 def _boxed(page: Page, lines: list[Block]) -> Iterator[Candidate[str]]:
-    title = key(page.title.value) if page.title else ""
     boxes: dict[_Element, list[str]] = {}
     for block in lines:
-        box = _lead_box(block) if key(block.text) != title else None
+        box = _lead_box(block)
         if box is not None and not _encloses(box, page):
             boxes.setdefault(box, []).append(block.text)
     for box, texts in boxes.items():
@@ -99,16 +104,20 @@ def _encloses(box: _Element, page: Page) -> bool:
     return bool(page.body) and (page.body[-1].element is box or box in page.body[-1].element.iterancestors())
 
 
-def _set_apart(page: Page) -> Iterator[Candidate[str]]:
+def _set_apart(page: Page, lines: list[Block]) -> Iterator[Candidate[str]]:
     """Give the first paragraph where it looks unlike the next ones, stands apart from them, and metadata repeats it."""
-    if len(page.body) < FEWEST_PARAGRAPHS:
-        return
-    first, second, third = page.body[:3]
     declared = " ".join(tidy(text) for text in page.document.meta.get("description", [])[:1])
-    apart = second.index > first.index + 1 or first.element.getparent() is not second.element.getparent()
-    unlike = _look(first) not in (_look(second), _look(third))
-    if apart and unlike and SHORTEST <= width(first.text) <= LONGEST and share(first.text, declared) >= COPIED:
-        yield Candidate(first.text, "set apart, repeated by meta description", SET_APART)
+    if len(page.body) < FEWEST_PARAGRAPHS or not declared:
+        return
+    kept = {block.index for block in page.body[1:]}
+    looks = {_look(block) for block in page.body[1:FEWEST_PARAGRAPHS]}
+    for block in lines:
+        if block.index in kept or _look(block) in looks or not SHORTEST <= width(block.text) <= LONGEST:
+            continue
+        following = next(paragraph for paragraph in page.body if paragraph.index > block.index)
+        apart = following.index > block.index + 1 or block.element.getparent() is not following.element.getparent()
+        if apart and share(block.text, declared) >= COPIED:
+            yield Candidate(block.text, "set apart, repeated by meta description", SET_APART)
 
 
 def _look(block: Block) -> tuple[str, str | None]:

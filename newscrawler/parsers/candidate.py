@@ -26,3 +26,17 @@ def best(candidates: Iterable[Candidate[T]]) -> Candidate[T] | None:
     'b'
     """
     return max(candidates, key=lambda candidate: candidate.weight, default=None)
+
+
+@dataclass(slots=True, frozen=True)
+class Weighed(Generic[T]):
+    """All that was proposed for a field, the most trusted first, and what was chosen."""
+
+    chosen: Candidate[T] | None
+    proposed: list[Candidate[T]]
+
+    @classmethod
+    def by_weight(cls, candidates: Iterable[Candidate[T]]) -> Weighed[T]:
+        """Choose the candidate of the highest weight; among equals the first."""
+        proposed = sorted(candidates, key=lambda candidate: -candidate.weight)
+        return cls(proposed[0] if proposed else None, proposed)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from newscrawler.parsers.candidate import Candidate
+from newscrawler.parsers.candidate import Candidate, Weighed
 from newscrawler.parsers.date_sources import (
     Found,
     header_lines,
@@ -37,12 +37,10 @@ QUARTER, WIDEST = 15, 14 * 60  # offsets are multiples of a quarter of an hour, 
 
 @dataclass(slots=True, frozen=True)
 class Dates:
-    """The chosen moments, and all that were proposed for each."""
+    """When an article was published and when last changed."""
 
-    published: Candidate[Moment] | None
-    updated: Candidate[Moment] | None
-    published_candidates: list[Candidate[Moment]]
-    updated_candidates: list[Candidate[Moment]]
+    published: Weighed[Moment]
+    updated: Weighed[Moment]
 
 
 def candidates(page: Page) -> list[Candidate[Moment]]:
@@ -50,7 +48,7 @@ def candidates(page: Page) -> list[Candidate[Moment]]:
     from newscrawler.parsers import language
 
     tongue = language.choose(page)
-    return choose(page, tongue.value if tongue else None).published_candidates
+    return choose(page, tongue.value if tongue else None).published.proposed
 
 
 def choose(page: Page, tongue: str | None = None) -> Dates:
@@ -59,21 +57,22 @@ def choose(page: Page, tongue: str | None = None) -> Dates:
     tongue is the language of the page, if known: it makes the offset certain.
     """
     chinese = (tongue or "").startswith("zh")
-    found = _sources(page, month_first=_writes_month_first(page))
+    home = CHINESE_OFFSET if chinese else None
+    found = _sources(page, home)
     if chinese:
         found = _true_zones(found)
     published = [item for item in found if not item.updated]
     updated = [item for item in found if item.updated]
-    home = CHINESE_OFFSET if chinese else None
-    return Dates(_weigh(published, home), _weigh(updated, home), _as_candidates(published), _as_candidates(updated))
+    return Dates(_weighed(published, home), _weighed(updated, home))
 
 
-def _as_candidates(found: Iterable[Found]) -> list[Candidate[Moment]]:
-    return [Candidate(item.moment, item.rule, item.weight, item.moment.text) for item in found]
+def _weighed(found: list[Found], home: str | None) -> Weighed[Moment]:
+    proposed = [Candidate(item.moment, item.rule, item.weight, item.moment.text) for item in found]
+    return Weighed(_weigh(found, home), sorted(proposed, key=lambda candidate: -candidate.weight))
 
 
-def _sources(page: Page, month_first: bool) -> list[Found]:
-    reading = reading_of(page, month_first)
+def _sources(page: Page, home: str | None) -> list[Found]:
+    reading = reading_of(page, month_first=_writes_month_first(page))
     found = [*stamps(page, reading), *lines(page, reading)]
     if not any(item.weight >= CLOCK_WEIGHT and not item.updated for item in found):
         found += header_lines(page, reading)
@@ -81,17 +80,30 @@ def _sources(page: Page, month_first: bool) -> list[Found]:
         found.append(Found(Moment(reading.near), "url", "address", URL_WEIGHT))
     found += title_day(page, reading)
     # Slower ones pass over the whole page.
-    if not _timed(found):
+    if not _timed(found, zoned=not home):
         found += time_elements(page, reading)
     if not _timed(found):
         days = sorted({item.moment.day for item in found if not item.updated}, reverse=True)
         found += script_stamps(page, reading, days[:MOST_DAYS])
+    found = [item if item.kind == "line" else _without_midnight(item) for item in found]
     latest = (reading.now or datetime.now(UTC)).date() + AHEAD
     return _without_repeats(item for item in found if item.moment.day <= latest)
 
 
-def _timed(found: Iterable[Found]) -> bool:
-    return any(item.moment.clock and item.weight >= CLOCK_WEIGHT and not item.updated for item in found)
+def _without_midnight(item: Found) -> Found:
+    """Take 00:00:00 of a machine's stamp for what it is: a day without time."""
+    clock = item.moment.clock
+    if clock and clock.strip("0:") == "":
+        return replace(item, moment=replace(item.moment, clock=None, offset=None))
+    return item
+
+
+def _timed(found: Iterable[Found], *, zoned: bool = False) -> bool:
+    """Whether a trusted source gives a time of day; zoned: with its offset."""
+    return any(
+        item.moment.clock and item.weight >= CLOCK_WEIGHT and not item.updated and (item.moment.offset or not zoned)
+        for item in found
+    )
 
 
 def _without_repeats(found: Iterable[Found]) -> list[Found]:
@@ -138,7 +150,7 @@ def _weigh(found: list[Found], home: str | None) -> Candidate[Moment] | None:
     if not timed:
         return Candidate(replace(day.moment, clock=None, offset=None), day.rule, day.weight, day.moment.text)
     minute = _heaviest(timed, lambda one, other: _same_minute(one, other, home))
-    moment = _completed(minute.moment, [item.moment for item in timed], home)
+    moment = _completed(_as_shown(minute.moment, timed, home), [item.moment for item in timed], home)
     return Candidate(moment, minute.rule, minute.weight, minute.moment.text)
 
 
@@ -197,16 +209,24 @@ def _minutes(offset: str) -> int:
     return sign * (int(offset[1:3]) * 60 + int(offset[4:6]))
 
 
+def _as_shown(moment: Moment, timed: list[Found], home: str | None) -> Moment:
+    """Give the local clock that a visible line shows for an instant stamped in UTC."""
+    if moment.offset != "+00:00":
+        return moment
+    local = (item.moment for item in timed if item.kind == "line" and not item.moment.offset)
+    return next((line for line in local if _zone_apart(moment, line, _shift(moment, line), home)), moment)
+
+
 def _completed(moment: Moment, others: list[Moment], home: str | None) -> Moment:
     """Add seconds and an offset where a source that agrees gives them, else the offset of the region."""
-    same = [other for other in others if _shift(moment, other) == 0]
-    seconds = next((other.clock for other in same if other.clock and len(other.clock) == FULL_CLOCK), moment.clock)
+    agreeing = [other for other in others if _same_minute(moment, other, home)]
+    seconds = next((other.clock[5:] for other in agreeing if other.clock and len(other.clock) == FULL_CLOCK), "")
     if moment.clock and len(moment.clock) < FULL_CLOCK:
-        moment = replace(moment, clock=seconds)
+        moment = replace(moment, clock=moment.clock + seconds)
     if moment.offset:
         return moment
-    offsets = [other.offset for other in same if other.offset]
-    offsets += [implied for other in others if (implied := _implied_offset(moment, other, home))]
+    offsets = [other.offset for other in agreeing if other.offset and _shift(moment, other) == 0]
+    offsets += [implied for other in agreeing if (implied := _implied_offset(moment, other, home))]
     return moment.with_offset(offsets[0] if offsets else home)
 
 

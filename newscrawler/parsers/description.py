@@ -35,9 +35,14 @@ def candidates(page: Page) -> list[Candidate[str]]:
 
 def _declared(page: Page) -> list[tuple[str, str]]:
     found = [(f"meta {name}", value) for name in NAMES for value in page.document.meta.get(name, [])[:1]]
-    described = (thing.get("description") for thing in page.document.json_ld if "Article" in str(thing.get("@type")))
-    found += [("json-ld description", text) for text in list(described)[:1] if isinstance(text, str)]
-    return [(rule, tidy(text)[:LONGEST]) for rule, text in found]
+    things = (
+        thing for thing in page.document.json_ld if "description" in thing and "Article" in str(thing.get("@type"))
+    )
+    text = next(things, {}).get("description")
+    if isinstance(text, str):
+        found.append(("json-ld description", text))
+    kept = {tidy(text)[:LONGEST]: rule for rule, text in reversed(found)}
+    return [(rule, text) for text, rule in reversed(kept.items())]
 
 
 def share(text: str, article: str) -> float:
@@ -50,8 +55,8 @@ def share(text: str, article: str) -> float:
         pieces = [text[at : at + PIECE] for at in range(0, max(1, len(text) - PIECE + 1), PIECE)][:MOST_PIECES]
         shared = sum(piece in article for piece in pieces) / len(pieces)
         return shared if shared >= OWN_PIECES else 0.0
-    words, lowered = set(LONG_WORD.findall(text.lower())), article.lower()
-    held = sum(word in lowered for word in words)
+    words = set(LONG_WORD.findall(text))
+    held = sum(word in article for word in words)
     return held / len(words) if held >= max(FEWEST_WORDS, OWN_WORDS * len(words)) else 0.0
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.parsers.candidate import Candidate
-from newscrawler.parsers.title_text import key, tidy
+from newscrawler.parsers.title_text import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from newscrawler.parsers.page import Page
 
@@ -24,20 +25,23 @@ OWN = 0.25
 
 def candidates(page: Page) -> list[Candidate[list[str]]]:
     """Propose lists of keywords: all of one name together, in page order, each once."""
-    article = key((page.title.value if page.title else "") + " " + " ".join(block.text for block in page.body[:80]))
     found = [
         (f"meta {name}", page.document.meta[name], weight)
         for name, weight in NAMES.items()
         if name in page.document.meta
     ]
-    found += [("json-ld keywords", words, BY_JSON_LD) for words in _from_json_ld(page)[:1]]
+    found += [("json-ld keywords", words, BY_JSON_LD) for words in islice(_from_json_ld(page), 1)]
     lists = [(rule, split(texts, page), weight) for rule, texts, weight in found]
-    return [Candidate(words, rule, weight) for rule, words, weight in lists if words and is_own(words, article)]
+    if not any(words for _, words, _ in lists):
+        return []
+    text = ((page.title.value if page.title else "") + "\n" + "\n".join(block.text for block in page.body)).casefold()
+    return [Candidate(words, rule, weight) for rule, words, weight in lists if words and is_own(words, text)]
 
 
-def _from_json_ld(page: Page) -> list[list[str]]:
-    named = [thing.get("keywords") for thing in page.document.json_ld if "Article" in str(thing.get("@type"))]
-    return [texts for value in named if (texts := _texts(value))]
+def _from_json_ld(page: Page) -> Iterator[list[str]]:
+    for thing in page.document.json_ld:
+        if "keywords" in thing and "Article" in str(thing.get("@type")) and (texts := _texts(thing["keywords"])):
+            yield texts
 
 
 def _texts(value: Any) -> list[str]:
@@ -48,18 +52,18 @@ def _texts(value: Any) -> list[str]:
 def split(texts: Iterable[str], page: Page) -> list[str]:
     """Give the single keywords of some lists; a list of Han words without commas is split at its blanks."""
     words: dict[str, str] = {}
-    title = key(page.title.value) if page.title else ""
-    for text in (line for line in map(tidy, texts) if key(line) != title):
+    title = page.title.value if page.title else ""
+    for text in (line for line in map(tidy, texts) if line != title):
         parts = COMMAS.split(text)
         if len(parts) == 1 and HAN.search(text):
             parts = text.split()
         for part in parts:
             word = part.strip(" #\"'“”")
-            if word and len(word) <= LONGEST and key(word) != title:
-                words.setdefault(key(word) or word, word)
+            if word and len(word) <= LONGEST and word != title:
+                words.setdefault(word.casefold(), word)
     return list(words.values())[:MOST]
 
 
-def is_own(words: list[str], article: str) -> bool:
-    """Whether a list of keywords is about the article, whose key is given."""
-    return sum(key(word) in article for word in words) >= OWN * len(words)
+def is_own(words: list[str], text: str) -> bool:
+    """Whether a list of keywords is about the article of that text, case folded."""
+    return sum(word.casefold() in text for word in words) >= OWN * len(words)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.parsers.breadcrumb import listed, trail
@@ -31,7 +33,7 @@ FOREIGN, HAN = 3.5, re.compile("[\u3400-\u9fff]")
 def candidates(page: Page) -> list[Candidate[str]]:
     """Propose sections, the most trusted source first; of a trail the innermost name."""
     title = page.title.value if page.title else ""
-    found = [Candidate(text, "json-ld articleSection", BY_JSON_LD) for text in _from_json_ld(page)[:1]]
+    found = [Candidate(text, "json-ld articleSection", BY_JSON_LD) for text in islice(_from_json_ld(page), 1)]
     found += [
         Candidate(tidy(page.document.meta[name][0]), f"meta {name}", BY_META)
         for name in NAMES
@@ -47,12 +49,10 @@ def candidates(page: Page) -> list[Candidate[str]]:
     ]
 
 
-def _from_json_ld(page: Page) -> list[str]:
-    return [
-        text
-        for thing in page.document.json_ld
-        if "Article" in str(thing.get("@type")) and (text := _first(thing.get("articleSection")))
-    ]
+def _from_json_ld(page: Page) -> Iterator[str]:
+    for thing in page.document.json_ld:
+        if "articleSection" in thing and (text := _first(thing["articleSection"])):
+            yield text
 
 
 def _first(value: Any) -> str:

@@ -30,9 +30,7 @@ def candidates(page: Page) -> list[Candidate[str]]:
         return []
     title = key(page.title.value)
     blocks = page.document.blocks[max(0, page.title_at - REACH) : page.title_at + REACH + 1]
-    end = page.body[0].index if page.body else len(page.document.blocks)
-    near = [block for block in blocks if block.index <= max(end, page.title_at)]
-    return [found for block in near if (found := _candidate(block, page.title_at, title)) is not None]
+    return [found for block in blocks if (found := _candidate(block, page.title_at, title)) is not None]
 
 
 def choose(page: Page) -> Candidate[str] | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Trust in what is shown: by tag, by the name of its class, by where it stands.
 HEADING = {"h1": 2.8, "h2": 1.2, "h3": 0.8}
-PLAIN, CLASS_NAMED, FOLLOWED_BY_DATE = 0.3, 1.2, 1.2
+PLAIN, CLASS_NAMED, FOLLOWED_BY_DATE, NOT_AT_ONCE = 0.3, 1.2, 1.2, 0.2
 HIDDEN, BELOW_TEXT, LINKED, PIECE = -2.4, -2.0, -1.0, -0.3
 TITLE_CLASS = re.compile(r"titl|headline|heading|(?:^|[_\s-])(?:h1|tit|bt|biaoti|hd)(?:$|[_\s\d-])", re.IGNORECASE)
 # A heading of that class, or within a crumb trail or list, is there for search engines or heads another box.
@@ -83,7 +83,8 @@ def shown(document: Document, known: Iterable[str]) -> Iterator[Shown]:
             continue
         pieces = [block] if heading is None else _pieces(blocks, block, headings)
         if pieces:
-            looks = _looks(block, heading, text_at, {pieces[-1].index + 1, pieces[-1].index + 2} & dated)
+            last = pieces[-1].index
+            looks = _looks(block, heading, text_at, last, {last + 1, last + 2} & dated)
             yield from _as_shown(pieces, looks)
 
 
@@ -139,7 +140,7 @@ def class_says(names: str) -> tuple[bool, bool]:
     return bool(TITLE_CLASS.search(names)), bool(HIDDEN_CLASS.search(names))
 
 
-def _looks(block: Block, heading: _Element | None, text_at: int, dates_below: set[int]) -> float:
+def _looks(block: Block, heading: _Element | None, text_at: int, last: int, dates_below: set[int]) -> float:
     names, parent = _names(block), block.element.getparent()
     weight = PLAIN
     if heading is not None:
@@ -150,5 +151,5 @@ def _looks(block: Block, heading: _Element | None, text_at: int, dates_below: se
     weight += HIDDEN if in_list or hidden else CLASS_NAMED if named else 0.0
     weight += BELOW_TEXT if block.index > text_at else 0.0
     weight += LINKED if block.link_chars * 2 > len(block.text) else 0.0
-    weight += FOLLOWED_BY_DATE if dates_below else 0.0
+    weight += FOLLOWED_BY_DATE - NOT_AT_ONCE * (min(dates_below) - last - 1) if dates_below else 0.0
     return weight - 0.001 * block.index
