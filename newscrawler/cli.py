@@ -18,8 +18,9 @@ from newscrawler.version import __version__
 
 # Heading of the help page -> command -> its module in newscrawler/commands.
 SECTIONS: dict[str, dict[str, str]] = {
-    "Gather": {"import": "import_pages"},
-    "Find": {"search": "search", "show": "show", "export": "export"},
+    "Try it": {"demo": "demo"},
+    "Gather": {"sites": "sites", "crawl": "crawl", "import": "import_pages"},
+    "Find": {"search": "search", "show": "show", "export": "export", "report": "report"},
 }
 MODULES = {name: module for section in SECTIONS.values() for name, module in section.items()}
 

@@ -151,6 +151,14 @@ def choose_spider(name: str, settings: Settings, options: Options) -> tuple[type
     return loader.load("anywhere"), arguments | {"start": name}
 
 
+def site_modules() -> list[type[Any]]:
+    """Give the spiders of the sites that have a module, by name."""
+    from scrapy.spiderloader import SpiderLoader
+
+    loader = SpiderLoader.from_settings(crawl_settings("", {}))
+    return [loader.load(name) for name in sorted(loader.list()) if name != "anywhere"]
+
+
 def is_private(host: str) -> bool:
     """Tell whether a host is given as a private address. What names resolve to is checked at each connection."""
     from newscrawler.middlewares.boundary import is_public

@@ -15,13 +15,21 @@ if TYPE_CHECKING:
 DEFAULT_ARCHIVE = Path("data/archive.db")
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
+
+def default_archive() -> Path:
+    """Give the archive that newscrawler.toml names, else data/archive.db."""
+    from newscrawler.config import read_config
+
+    return Path(read_config().archive or DEFAULT_ARCHIVE)
+
+
 archive_option = click.option(
     "--archive",
     "archive_path",
     type=click.Path(path_type=Path),
-    default=DEFAULT_ARCHIVE,
+    default=default_archive,
     envvar="NEWSCRAWLER_ARCHIVE",
-    show_default=True,
+    show_default=str(DEFAULT_ARCHIVE),
     show_envvar=True,
     help="The archive's file.",
 )

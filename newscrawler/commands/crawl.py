@@ -1,0 +1,105 @@
+"""newscrawler crawl: sites into the archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newscrawler.commands.options import archive_option, example, json_option
+from newscrawler.errors import UsageError
+from newscrawler.terminal import clean, counted, table, to_json
+
+if TYPE_CHECKING:
+    from newscrawler.crawling import RunResult
+    from newscrawler.extensions.progress import Standing
+    from newscrawler.progress import Tell
+
+EXAMPLES = """
+newscrawler crawl https://news.example/
+newscrawler crawl https://news.example/ --max-pages 200
+newscrawler crawl --max-time 3600              all sites that are due, for an hour at most
+newscrawler crawl https://news.example/ --dry-run
+"""
+
+
+@click.command(epilog=example(EXAMPLES))
+@click.argument("sites", nargs=-1, metavar="[SITE|URL]...")
+@click.option("--max-pages", type=click.IntRange(1), help="Pages of each site at most; the rest stays queued.")
+@click.option("--max-time", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="End after so long.")
+@click.option("--delay", type=click.FloatRange(0), metavar="SECONDS", help="Between two requests to a host.")
+@click.option("--allow-private", is_flag=True, help="Go to loopback and private addresses too.")
+@click.option("--dry-run", is_flag=True, help="Say what would be crawled; fetch nothing.")
+@archive_option
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context, /, sites: tuple[str, ...], dry_run: bool, archive_path: Path, as_json: bool, **options: Any
+) -> None:
+    """Crawl sites, by name or by address; without any, those of newscrawler.toml, else all that were crawled before.
+
+    Only what is new, edited or due again is fetched. robots.txt is obeyed, and one request at a time goes to a host,
+    with a pause. Ctrl-C ends when the pages under way are done, twice at once; the same command goes on from there.
+    """
+    from newscrawler.commands.targets import targets_of
+    from newscrawler.config import read_config
+
+    config = read_config()
+    targets = targets_of(archive_path, sites or config.sites)
+    if not targets:
+        raise UsageError("there is nothing to crawl: name a site or an address, or list some in newscrawler.toml.")
+    if dry_run:
+        click.echo("\n".join(plan_lines(archive_path, targets)))
+        return
+    options = {name: value for name, value in options.items() if value is not None} | {"only_due": not sites}
+    chosen = {"contact": config.contact, "proxy": config.proxy, "hours": config.night_hours}
+    result = run_crawl(archive_path, targets, **{**chosen, **options})
+    tell_result(archive_path, result, as_json=as_json)
+    ctx.exit(result.exit_code)
+
+
+def run_crawl(archive_path: Path, targets: list[str], **options: Any) -> RunResult:
+    """Crawl with a moving line on a terminal."""
+    from newscrawler.crawling import crawl
+    from newscrawler.progress import progress
+
+    with progress("crawl") as show:
+        return crawl(archive_path, targets, tell=_summing(show), **options)
+
+
+def _summing(show: Tell) -> Any:
+    from newscrawler.progress import Tally
+
+    standings: dict[str, Standing] = {}
+
+    def tell(standing: Standing) -> None:
+        standings[standing.site] = standing
+        show(Tally(sum(one.pages for one in standings.values()), sum(one.errors for one in standings.values())))
+
+    return tell
+
+
+def tell_result(archive_path: Path, result: RunResult, *, as_json: bool) -> None:
+    """Report what became of a run, and on the error stream what kept a site from being crawled."""
+    from newscrawler.archive import Archive
+    from newscrawler.commands.reports import report_text
+    from newscrawler.report import report
+
+    with Archive(archive_path, readonly=True) as archive:
+        found = report(archive, run=result.run)
+    click.echo(to_json(found.to_dict(), indent=2) if as_json else report_text(found))
+    for site in result.sites:
+        if site.failure:
+            click.echo(f"newscrawler: {clean(str(site.failure))}", err=True)
+        elif site.stopped:
+            click.echo(f"newscrawler: {clean(site.site)}: ended early: {clean(site.stopped)}", err=True)
+
+
+def plan_lines(archive_path: Path, targets: list[str]) -> list[str]:
+    """Say for each target how many addresses wait and how many are due again."""
+    from newscrawler.commands.targets import standing_of
+
+    rows = [[target, *standing_of(archive_path, target)] for target in targets]
+    lines = table(("would crawl", "queued", "due again", "known"), rows)
+    return [*lines, f"{counted(len(targets), 'site')}; nothing was fetched."]

@@ -1,0 +1,61 @@
+"""newscrawler sites: which sites there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newscrawler.commands.options import archive_option, example, json_option
+from newscrawler.terminal import table, to_json
+
+EXAMPLES = """
+newscrawler sites
+newscrawler sites --json | jq -r .name
+"""
+
+
+@click.command(epilog=example(EXAMPLES))
+@archive_option
+@json_option
+def command(archive_path: Path, as_json: bool) -> None:
+    """List the sites that can be crawled by name, and those in the archive, with the number of their articles."""
+    rows = [*known_sites(archive_path).values()]
+    if as_json:
+        for row in rows:
+            click.echo(to_json(row))
+        return
+    columns = ("name", "kind", "articles", "newest", "address", "publisher")
+    click.echo("\n".join(table(columns, ([row[name] for name in columns] for row in rows))))
+    click.echo("Any other site is crawled by its address: newscrawler crawl https://news.example/", err=True)
+
+
+def known_sites(archive_path: Path) -> dict[str, dict[str, Any]]:
+    """Give sites by name: those of modules first, then those that only the archive knows."""
+    from newscrawler.crawling import site_modules
+
+    found = {
+        module.name: {
+            "name": module.name,
+            "kind": module.kind,
+            "address": module.origin,
+            "publisher": module.publisher,
+            "region": module.region,
+            "articles": 0,
+            "newest": None,
+        }
+        for module in site_modules()
+    }
+    if not archive_path.exists():
+        return found
+    from newscrawler.archive import Archive
+
+    with Archive(archive_path, readonly=True) as archive:
+        newest = archive.connection.execute("SELECT site, max(published_day) FROM articles GROUP BY site").fetchall()
+        days = {row[0]: row[1] for row in newest}
+        for row in archive.sites():
+            site = found.setdefault(row["name"], {**row, "address": row["host"]})
+            site |= {"articles": row["articles"], "newest": days.get(row["name"])}
+            site.pop("host", None)
+    return found

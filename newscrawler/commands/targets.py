@@ -1,0 +1,59 @@
+"""Which sites a crawl is for, and how their queues stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+STANDING = """
+    SELECT count(*) FILTER (WHERE state = 'queued'), count(*) FILTER (WHERE state = 'done' AND due_at > 0 AND due_at <= ?),
+        count(*)
+    FROM frontier WHERE site = ?
+"""
+
+
+def targets_of(archive_path: Path, named: Sequence[str]) -> list[str]:
+    """Give the sites to crawl: those named, each once; else all that this archive was crawled from, but the demo's.
+
+    An address without its scheme is taken as https.
+    """
+    if named:
+        return list(dict.fromkeys(with_scheme(name) for name in named))
+    return crawled_before(archive_path) if archive_path.exists() else []
+
+
+def with_scheme(name: str) -> str:
+    """Give an address its scheme where it lacks one; names of sites stay as they are.
+
+    >>> with_scheme("news.example/local"), with_scheme("ruoshui_daily")
+    ('https://news.example/local', 'ruoshui_daily')
+    """
+    host = name.partition("/")[0]
+    return f"https://{name}" if "." in host and ":" not in host and not Path(name).exists() else name
+
+
+def crawled_before(archive_path: Path) -> list[str]:
+    """Give the names of sites with a module, and the start addresses of others."""
+    from newscrawler.archive import Archive
+    from newscrawler.crawling import site_modules
+
+    modules = {module.name: module.kind for module in site_modules()}
+    query = "SELECT site, url, min(seq) FROM frontier WHERE depth = 0 AND kind != 'article' GROUP BY site ORDER BY site"
+    with Archive(archive_path, readonly=True) as archive:
+        rows = archive.connection.execute(query).fetchall()
+    return [row[0] if row[0] in modules else row[1] for row in rows if modules.get(row[0]) != "demo"]
+
+
+def standing_of(archive_path: Path, target: str) -> tuple[int, int, int]:
+    """Give how many of a site's addresses wait, are due again, and are known."""
+    from newscrawler.archive import Archive
+    from newscrawler.fingerprint import site_of
+
+    if not archive_path.exists():
+        return 0, 0, 0
+    site = site_of(target) if urlsplit(target).netloc else target
+    with Archive(archive_path, readonly=True) as archive:
+        now = int(archive.clock().timestamp())
+        queued, due, known = archive.connection.execute(STANDING, (now, site)).fetchone()
+    return queued, due, known
