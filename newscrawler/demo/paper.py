@@ -15,7 +15,7 @@ from typing import Any
 from newscrawler.demo.dice import Dice
 
 FRESH = 10_000_000  # articles that day 2 adds count from here, day 3 from twice this; a multiple of all section counts
-SLOW_SECONDS = 0.8
+SLOW_SECONDS = 0.5
 NOT_FOUND, GONE, FRONT_PAGE, DELETED = "404", "410", "front page", "deleted notice"
 _TAKEDOWNS = {9: (2, NOT_FOUND), 14: (3, GONE), 19: (3, FRONT_PAGE), 24: (3, DELETED)}  # index % 97: (day, how)
 _EDITED = 7  # index % 23

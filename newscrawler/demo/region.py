@@ -43,7 +43,7 @@ class Region:
         """Give the facts every story may use: places, offices, people without office in the newsroom."""
         towns = dice.sample(self.towns, 3)
         villages = dice.sample(VILLAGES, 2)
-        names = [person_name(dice) for _ in range(4)]
+        names = [person_name(dice) for _ in range(6)]
         facts = {
             "area": self.area,
             "whole": self.whole,

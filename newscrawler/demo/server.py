@@ -129,10 +129,10 @@ class PaperServer:
         if delay:
             await asyncio.sleep(delay)
         keep = request.headers.get("connection", "").lower() != "close"
-        writer.write(_response(page, keep=keep, with_body=request.method != "HEAD"))
         agent = request.headers.get("user-agent", "")
         with self._lock:
             self._log.append(Access(name, request.method, request.target, page.status, agent, time.time()))
+        writer.write(_response(page, keep=keep, with_body=request.method != "HEAD"))
         await writer.drain()
         return keep
 

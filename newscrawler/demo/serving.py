@@ -135,6 +135,12 @@ def start(
     check_day(day)
     if not 1 <= articles <= 400_000:
         raise UsageError(f"cannot write {articles} articles: choose 1 to 400000")
+    if process:
+        from newscrawler.demo.process import ProcessBackend
+
+        settings = {"articles": articles, "day": day, "base_port": base_port, "pages_delay": pages_delay}
+        worker = ProcessBackend(settings | {"crawl_delay": crawl_delay})
+        return Demo(Web(worker.origins, articles, crawl_delay), day, worker)
     server = PaperServer(day=day, pages_delay=pages_delay)
     try:
         web = Web(server.listen(PAPERS, base_port), articles, crawl_delay)
