@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from newscrawler.archive import Selection
-from newscrawler.archive.record import JSON_FIELDS, ROW_COLUMNS
+from newscrawler.archive.record import JSON_FIELDS, ROW_COLUMNS, article_fields
 from newscrawler.errors import DiskError, InputError, UsageError
 from newscrawler.items import FIELD_NAMES
 
@@ -24,37 +24,41 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from newscrawler.archive import Archive
+    from newscrawler.archive.tokens import Columns
 
 Row = dict[str, Any]
 NUMBER_COLUMNS = ("version", "run", "warc_offset")
-FLAGS = {"true": True, "false": False}
+FLAG = "copy_host"
+FLAGS = {None: None, 0: "false", 1: "true"}
 LONGEST_CELL = 1 << 30  # characters; Python's reader refuses cells over 131,072 unless told
 
 
-def write_csv(rows: Iterable[Row], stream: IO[bytes], fields: Sequence[str]) -> int:
-    """Write a header and one record a row; give the number of rows."""
+def write_csv(rows: Iterable[Columns], stream: IO[bytes], fields: Sequence[str]) -> int:
+    """Write a header and one record a row; give the number of rows. Rows are as stored: their lists are JSON already."""
     text = TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(fields)
     count = 0
-    for row in rows:
-        writer.writerow([_cell(row[name]) for name in fields])
-        count += 1
+    for count, row in enumerate(rows, start=1):  # noqa: B007 - the last count is the number of rows
+        writer.writerow([FLAGS[row[name]] if name == FLAG else row[name] for name in fields])
     text.detach()
     return count
 
 
-def write_jsonl(rows: Iterable[Row], stream: IO[bytes], fields: Sequence[str]) -> int:
+def write_jsonl(rows: Iterable[Columns], stream: IO[bytes], fields: Sequence[str]) -> int:
     """Write one JSON object a line; give the number of rows."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
     count = 0
-    for row in rows:
-        stream.write(encode({name: row[name] for name in fields}).encode("utf-8") + b"\n")
-        count += 1
+    for count, row in enumerate(rows, start=1):  # noqa: B007 - the last count is the number of rows
+        fields_of_row = article_fields({name: row[name] for name in fields})
+        stream.write(encode(fields_of_row).encode("utf-8") + b"\n")
     return count
 
 
-FORMATS: dict[str, Callable[[Iterable[Row], IO[bytes], Sequence[str]], int]] = {"csv": write_csv, "jsonl": write_jsonl}
+FORMATS: dict[str, Callable[[Iterable[Columns], IO[bytes], Sequence[str]], int]] = {
+    "csv": write_csv,
+    "jsonl": write_jsonl,
+}
 
 
 def export(
@@ -76,7 +80,7 @@ def export(
     if unknown:
         raise UsageError(f"unknown field {unknown[0]!r}: one of {', '.join(ROW_COLUMNS)}")
     with archive.snapshot():
-        rows = archive.rows(selection or Selection(), fields=fields)
+        rows = archive.stored_rows(selection or Selection())
         if str(target) == "-":
             count = write(rows, sys.stdout.buffer, fields)
             sys.stdout.buffer.flush()
@@ -141,14 +145,6 @@ def read_csv(stream: IO[bytes]) -> Iterator[Row]:
         text.detach()
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False) if value else "{}" if isinstance(value, dict) else "[]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value
-
-
 def _value(name: str, cell: str) -> Any:
     if not cell:
         return None
@@ -156,4 +152,4 @@ def _value(name: str, cell: str) -> Any:
         return json.loads(cell)
     if name in NUMBER_COLUMNS:
         return int(cell)
-    return FLAGS.get(cell, cell) if name == "copy_host" else cell
+    return cell == "true" if name == FLAG else cell

@@ -113,9 +113,11 @@ class Archive:
             return []
         query = "SELECT * FROM versions WHERE article_id = ? ORDER BY first_seen, rowid"
         earlier = [article_fields(row) for row in self._rows(query, (newest["id"],))]
-        current = {name: newest[name] for name in (earlier[0] if earlier else newest) if name in newest}
-        current |= {"article_id": newest["id"], "first_seen": newest["version_seen"]}
-        return [{"number": number, **row} for number, row in enumerate((*earlier, current), start=1)]
+        texts = (*earlier, {**newest, "article_id": newest["id"], "first_seen": newest["version_seen"]})
+        columns = ("article_id", *articles.VERSION_COLUMNS)
+        return [
+            {"number": number, **{name: row[name] for name in columns}} for number, row in enumerate(texts, start=1)
+        ]
 
     def aliases(self, identifier: str) -> list[Row]:
         """Give the other addresses of an article: id, article_id, url, canonical_url, first_seen, last_seen ..."""
@@ -148,8 +150,11 @@ class Archive:
     ) -> Iterator[Row]:
         """Give articles one by one, oldest day first; filters are Selection's fields (site, day_from, day_to, query ...)."""
         chosen = selection or Selection(**filters)
-        found = select_rows(self.connection, chosen)
-        return (article_fields({name: row[name] for name in fields}) for row in found)
+        return (article_fields({name: row[name] for name in fields}) for row in self.stored_rows(chosen))
+
+    def stored_rows(self, selection: Selection) -> Iterator[sqlite3.Row]:
+        """Give articles one by one as the table holds them: lists and maps as JSON text, flags as 0 and 1."""
+        return select_rows(self.connection, selection)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
