@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+# CROSS JOIN keeps the index outside: FTS5 walks its docids in order and stops with the reader.
+INDEXED = """
+    SELECT articles.* FROM article_index CROSS JOIN articles ON articles.docid = article_index.rowid
+    WHERE article_index MATCH ? AND article_index.rowid >= ? AND article_index.rowid < ?
+    ORDER BY article_index.rowid {direction}
+"""
+
+
 class FoldedRow:
     """An `articles` row whose searched fields are folded when first asked for."""
 
@@ -74,13 +82,11 @@ def _walk(
     connection: sqlite3.Connection, expression: str | None, docids: tuple[int, int], *, newest_first: bool
 ) -> Iterator[sqlite3.Row]:
     direction = "DESC" if newest_first else "ASC"
-    if expression is None:
-        query = f"SELECT * FROM articles WHERE docid >= ? AND docid < ? ORDER BY docid {direction}"
-        return connection.execute(query, docids)
-    # CROSS JOIN keeps the index outside: FTS5 walks its docids in order and stops with the reader.
-    query = f"""
-        SELECT articles.* FROM article_index CROSS JOIN articles ON articles.docid = article_index.rowid
-        WHERE article_index MATCH ? AND article_index.rowid >= ? AND article_index.rowid < ?
-        ORDER BY article_index.rowid {direction}
-    """
-    return connection.execute(query, (expression, *docids))
+    values: tuple[int | str, ...] = docids
+    query = f"SELECT * FROM articles WHERE docid >= ? AND docid < ? ORDER BY docid {direction}"
+    if expression is not None:
+        values = (expression, *docids)
+        query = INDEXED.format(direction=direction)
+    # Row by row, so that a reader who leaves early closes this generator, not a cursor of a file closed before.
+    for row in connection.execute(query, values):  # noqa: UP028
+        yield row
