@@ -6,21 +6,26 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.bylines import (
-    LONGEST_BRACKET,
+    SUFFIXED,
+    TRADE,
     boxed_byline,
     lead_byline,
     plain_byline,
-    report_byline,
     trailing_byline,
 )
 from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.credit_lines import BELOW, BODY, HEAD, gather, is_linked
+from newscrawler.parsers.info_line import info_words
+from newscrawler.parsers.labelled import LONGEST_BRACKET
 from newscrawler.parsers.labels import AUTHOR, SOURCE
 from newscrawler.parsers.metadata_authors import declared
 from newscrawler.parsers.names import is_person
+from newscrawler.parsers.report_bylines import report_byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from lxml.etree import _Element
 
     from newscrawler.parsers.credit_lines import Line
     from newscrawler.parsers.page import Page
@@ -29,8 +34,10 @@ if TYPE_CHECKING:
 BELOW_AUTHOR_REACH = 8
 # Interviews begin their questions with 记者：; so many such lines are no bylines.
 FEWEST_QUESTIONS = 2
+AUTHOR_CLASS = re.compile(r"author|byline|reporter|jizhe|zuozhe|writer", re.IGNORECASE)
+MOST_CHILDREN, LONGEST_CLASS = 40, 200
 SIGNATURE, LONGEST_SIGNATURE = re.compile("^[（(]|记者|記者|[）)]$"), 60
-LEAD_PARAGRAPHS, TAIL_PARAGRAPHS = 2, 2
+LEAD_PARAGRAPHS, TAIL_PARAGRAPHS = 3, 2
 
 
 def candidates(page: Page, lines: Sequence[Line] | None = None) -> list[Candidate[list[str]]]:
@@ -79,11 +86,28 @@ def after_outlet(line: Line) -> list[str]:
 
 
 def head_byline(line: Line) -> list[str]:
-    """Names alone on a line around the headline: 石佳音/青川青年报, 青川快訊／范姜小鈺 2020年03月12日."""
-    text = re.split(r"\s+(?=\d{4}|[—|｜])", line.text)[0]
-    if "/" not in text.replace("／", "/"):
-        return []
-    return plain_byline(text)
+    """Names on a line of outlet, name and time alone, or in an element named for the author."""
+    _, persons = info_words(line.text)
+    return (
+        persons
+        or suffixed(line.text)
+        or [name for element in author_elements(line.block.element) for name in plain_byline(element)]
+    )
+
+
+def suffixed(text: str) -> list[str]:
+    """Names before /文: 张三/文 李四/图."""
+    return [name for name in SUFFIXED.findall(text) if is_person(name)]
+
+
+def author_elements(block: _Element) -> Iterator[str]:
+    """Texts of a block's element and those in it whose class or id says author."""
+    if len(block) > MOST_CHILDREN:
+        return
+    for element in block.iter():
+        name = f"{element.get('class', '')} {element.get('id', '')}"
+        if name != " " and len(name) < LONGEST_CLASS and AUTHOR_CLASS.search(name):
+            yield " ".join("".join(element.itertext()).split())[:LONGEST_BRACKET]
 
 
 def signed(line: Line) -> list[str]:
@@ -105,10 +129,14 @@ def from_ends(lines: Sequence[Line]) -> Iterator[Candidate[list[str]]]:
         names = lead_byline(line.text)
         if names:
             yield Candidate(names, "lead of the text", 2.0, line.text[:80])
-    for line in paragraphs[-TAIL_PARAGRAPHS:]:
-        names = trailing_byline(line.text)
-        if names:
-            yield Candidate(names, "end of the text", 2.0, line.text[-80:])
+    for i, line in enumerate(paragraphs):
+        # A bracket with 记者 signs wherever the text was cut; names alone sign only its end.
+        if line.text[-1] in "）)〕】。" and (
+            i >= len(paragraphs) - TAIL_PARAGRAPHS or TRADE.search(line.text, len(line.text) - 30)
+        ):
+            names = trailing_byline(line.text)
+            if names:
+                yield Candidate(names, "end of the text", 2.0, line.text[-LONGEST_BRACKET:])
 
 
 def choose(found: Sequence[Candidate[list[str]]], others: set[str]) -> Candidate[list[str]] | None:

@@ -5,72 +5,32 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newscrawler.parsers.labelled import read_credits, read_names
+from newscrawler.parsers.labelled import LONGEST_BRACKET, TAKES, read_credits, read_names
 from newscrawler.parsers.labels import AUTHOR
 from newscrawler.parsers.names import HAN, ORGANISATION, is_person, join_blanks, may_be_person, split_names
+from newscrawler.parsers.report_bylines import report_byline
 
 # □ and its kin head a byline in print: □ 张三 李四, ■記者蔡少玲.
 BOX = re.compile(r"[□■◎●○◆◇▢☐⊙●■]\s*(?=\S)")
-REPORT = r"(?:報導|报导|報道|报道|電|电|專訪|专访|特稿|撰稿|整理|綜合)"
 # How far into a paragraph the bracket of 本报讯（记者 张三） may open: the longest measured was 31.
 LEAD_REACH = 48
-LONGEST_BRACKET = 80
 BRACKET = re.compile(rf"[（(〔【\[]([^（）()〔〕【】\[\]]{{2,{LONGEST_BRACKET}}})[）)〕】\]]")
 LAST_BRACKET = re.compile(rf"[（(〔【\[]([^（）()〔〕【】\[\]]{{2,{LONGEST_BRACKET}}})[）)〕】\]]\s*[。.]?$")
 # 张三摄, 记者 李四 王五 摄影 at the end of a text.
-DATED = re.compile(r"^.{0,16}?\d{4}[.年/-]\d{1,2}[.月/-]\d{1,2}日?\s+")
 TAKEN = re.compile(
     rf"(?P<names>(?<!{HAN}){HAN}{{1,4}}(?:[ 、，　·]{{1,2}}{HAN}{{1,4}}){{0,4}}|(?:(?<=记者)|(?<=記者)|(?<=通讯员)|(?<=通訊員)){HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\s{{0,2}}(?:翻摄|翻攝|摄影|攝影|拍摄|拍攝|摄|攝)\s*[）)】\]]?\s*[。.]?$"
 )
 SOLE = re.compile(rf"\S{{0,10}}(?:记者|記者|通讯员|通訊員)\s?({HAN}{{2,5}}(?:[、 ]{HAN}{{2,5}})*)")
 # 徐小勇（青川社供本报特稿）
 SUPPLIED = re.compile(rf"({HAN}{{2,4}})\s?[（(][^（）()]{{2,14}}(?:特稿|专稿|專稿|供稿|供本报专电|电)[）)]")
+# 张三/文
+SUFFIXED = re.compile(rf"(?<!{HAN})({HAN}{{2,4}})\s?[／/]\s?(?:文字|撰文|文)(?!{HAN})")
+DATELINE_END = re.compile(r"(?:讯|訊|电|電|消息)[】〕\])]?\s*$")
+# A bracket that ends so at the end of a text is no signature: （全文完）, （高清图）.
+NO_SIGNATURE = re.compile("[完图圖讯訊电電稿版]$")
 TRADE = re.compile(
     "记者|記者|通讯员|通訊員|实习生|實習生|作者|撰文|特派員|特派员|文[/／:：|｜]|整理|編譯|编译|新聞|新闻|報導|报道|報道"
 )
-REPORTED = re.compile(r"报道|報道|報導|了解|获悉|從|从|在|于|向|表示|今|昨")
-
-
-@cache
-def slashed() -> re.Pattern[str]:
-    """記者林悅／南市報導, 〔記者巫其倫／台北報導〕, 金名/高雄報導, 記者王五台北報導."""
-    return re.compile(
-        rf"(?P<lead>(?:.{{0,18}}?(?:記者|记者|特派員|特派员|中心|新聞|新闻|實習記者))?\s*)(?P<names>{HAN}[^／/|｜。，（）()]{{1,30}}?)\s*(?:[／/|｜]\s*)(?P<place>[^／/。，（）()]{{0,12}}?){REPORT}\s*(?P<end>$|[〕】）)\]\s：:])"
-    )
-
-
-@cache
-def unslashed() -> re.Pattern[str]:
-    """民視新聞陳韻平、郭文海台北報導; 記者張三台北報導."""
-    return re.compile(
-        rf"(?P<lead>.{{0,18}}?(?:記者|记者|特派員|新聞|新闻))\s*(?P<names>{HAN}{{2,4}}(?:[、，,]\s?{HAN}{{2,4}}){{0,4}}?)(?P<place>{HAN}{{2,4}})(?:報導|报导|綜合報導)$"
-    )
-
-
-def report_byline(text: str) -> list[str]:
-    """Give the persons of a Taiwanese byline, which stands alone or in brackets.
-
-    >>> report_byline("記者林悅／南市報導"), report_byline("民視新聞陳韻平、郭文海台北報導"), report_byline("即時新聞／綜合報導")
-    (['林悅'], ['陳韻平', '郭文海'], [])
-    """
-    if len(text) > LONGEST_BRACKET or not re.search(REPORT, text):
-        return []
-    inner = DATED.sub("", text.strip(" 〔〕【】（）()[]▲●■"))
-    match = slashed().match(inner)
-    if match:
-        return [name for name in read_names(match["names"], marked=False) if is_person(name)]
-    match = unslashed().match(inner)
-    return read_names(match["names"], marked=False) if match else []
-
-
-def is_report_byline(text: str) -> bool:
-    """Tell whether a line is a Taiwanese byline, of a person or of a desk: 記者林悅／南市報導, 〔即時新聞／綜合報導〕."""
-    inner = text.strip(" 〔〕【】（）()[]▲●■")
-    return len(inner) <= 40 and bool(
-        slashed().fullmatch(inner)
-        or report_byline(inner)
-        or re.fullmatch(rf"\S{{2,14}}[／/|｜]\s*\S{{0,6}}{REPORT}", inner)
-    )
 
 
 def boxed_byline(text: str) -> list[str]:
@@ -94,6 +54,7 @@ def plain_byline(text: str) -> list[str]:
     if not 1 < len(text) <= LONGEST_BRACKET:
         return []
     found = [name for credit in read_credits(text) if credit.role == AUTHOR for name in credit.names]
+    found = found or [name for name in SUFFIXED.findall(text) if is_person(name)]
     if found or re.search("[，。：:！？]", text):
         return found
     tokens = re.split(r"[\s、／/]+", join_blanks(text))
@@ -112,19 +73,43 @@ def lead_byline(text: str) -> list[str]:
     for match in BRACKET.finditer(head):
         if match.start() > LEAD_REACH:
             break
-        names = bracketed(match[1]) if TRADE.search(match[1]) else []
+        if TRADE.search(match[1]):
+            names = bracketed(match[1])
+        else:  # 中北网杭川9月8日电(张三 李四)
+            names = plain_byline(match[1]) if DATELINE_END.search(head[: match.start()]) else []
         if names:
             return names
-    return open_lead(head) or boxed_byline(head.split("。")[0][:30])
+    return open_lead(head) or boxed_lead(head)
+
+
+def boxed_lead(head: str) -> list[str]:
+    """Give the persons between a box and the text that follows on the same line: □张三 李四 昨日…."""
+    match = BOX.match(head)
+    names: list[str] = []
+    for word in head[match.end() :].split(" ") if match else ():
+        name = re.sub(r"^\S{0,8}(?:记者|記者|通讯员|通訊員)", "", word)
+        if is_person(name):
+            names.append(name)
+        elif name:
+            break
+    return names
 
 
 def open_lead(head: str) -> list[str]:
     """Give the persons of a lead without brackets: 本报讯 记者张三 李四报道."""
-    match = re.match(
-        rf"(?:[【〔\[（(]?[^\s，。：:]{{2,20}}(?:讯|訊|电|電|消息)[】〕\])）]?\s*)(?:.{{0,12}}?(?:记者|記者))\s?((?:{HAN}{{2,4}}|[\s、]){{1,9}}?)\s*(?:报道|報道|報導|[:：]|\s(?={HAN}{{5}}))",
-        head,
-    )
+    match = open_leads()[0].match(head) or open_leads()[1].match(head)
     return read_names(match[1], marked=False) if match else []
+
+
+@cache
+def open_leads() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A dateline and 记者 with names, down to 报道, and down to a colon or a blank before the text."""
+    dateline = r"[【〔\[（(]?[^\s，。：:]{2,20}(?:讯|訊|电|電|消息)[】〕\])）]?\s*(?:.{0,12}?(?:记者|記者))\s?"
+    names = rf"({HAN}{{2,4}}(?:[\s、]{{1,2}}{HAN}{{2,4}}){{0,4}}?)"
+    return (
+        re.compile(rf"{dateline}{names}\s*(?:报道|報道|報導|从|在)"),
+        re.compile(rf"{dateline}{names}(?:[:：]|\s(?={HAN}{{5}}))"),
+    )
 
 
 def trailing_byline(text: str) -> list[str]:
@@ -140,13 +125,14 @@ def trailing_byline(text: str) -> list[str]:
         return bracketed(match[1])
     tail = text[: -len(match[0])].rstrip() if len(match[0]) < len(text) else ""
     # A name in brackets within a sentence explains it; after its full stop it signs it.
-    return plain_byline(match[1]) if not tail or tail[-1] in "。！？!?”」』….…" else []
+    signs = (not tail or tail[-1] in "。！？!?”」』….…") and not NO_SIGNATURE.search(match[1])
+    return plain_byline(match[1]) if signs else []
 
 
 def bracketed(text: str) -> list[str]:
     """Give the authors that the inside of a bracket names."""
     found = report_byline(text) or [n for c in read_credits(text) if c.role == AUTHOR for n in c.names]
-    match = SOLE.fullmatch(text) if not found else None
+    match = SOLE.fullmatch(text) if not found and not TAKES.search(text) else None
     # 记者 格桑边觉: with nothing else in the bracket, a name need not begin with a surname.
     return [name for name in split_names(match[1]) if may_be_person(name)] if match else found
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newscrawler.parsers.bylines import SUPPLIED, boxed_byline, is_report_byline, photo_byline, plain_byline
+from newscrawler.parsers.bylines import SUPPLIED, boxed_byline, photo_byline, plain_byline
+from newscrawler.parsers.info_line import info_words
 from newscrawler.parsers.labelled import (
     DATE,
     LONGEST_LINE,
@@ -16,10 +17,10 @@ from newscrawler.parsers.labelled import (
     Credit,
     bare_name,
     read_credits,
-    read_source,
 )
 from newscrawler.parsers.labels import FURNITURE, NEEDS_MARK, ORIGINAL_TITLE, SOURCE, TIME
 from newscrawler.parsers.names import ORGANISATION, may_be_person, split_names
+from newscrawler.parsers.report_bylines import is_report_byline
 
 # What a line of credits may hold beside labels, names and times: an outlet's name, a word of a tool.
 LONGEST_REST = 12
@@ -27,11 +28,6 @@ LONGEST_WIDGET = 60
 # 【本报讯】, (星島日報報道): a dateline on a line of its own.
 DATELINE = re.compile(r"[【\[（(〔][^\s，。：:（）()【】]{1,14}(?:讯|訊|报道|報道|報導|电|電|消息)[】\]）)〕]")
 BYLINE_SIGN = re.compile("[□■◎●○◆／/摄攝（(【\\[〔]|记者|記者|報導|报道|報道")
-# What an outlet's name ends in, a desk's or an office's does not.
-OUTLET = re.compile(
-    r"(?:[报報]|网|網|通讯社|新华社|中新社|通訊社|电视台|電視台|广播|电台|電台|周刊|週刊|杂志|雜誌|新闻|新聞|传媒|傳媒|融媒|融媒体中心|频道|頻道|客户端|在线|在線|发布|快讯|快訊|消息)$"
-)
-LABELLED_TIME = re.compile(r"(?:https?://\S+|(?:发布|發布|發佈|更新|发表|发稿)?(?:时间|時間|日期)?\s?[:：]?)\s*")
 SENTENCE = re.compile("[。！？!?；;]")
 ENGLISH = re.compile(
     r"(?:(?:editing|reporting|additional reporting|writing|compiled|written|edited|translated|photos?|photographs?|photography|graphics?) by|"
@@ -60,9 +56,7 @@ def is_credit_line(text: str) -> bool:
     asks = re.search("[?？!！]", text) and not any(c.role in (SOURCE, ORIGINAL_TITLE) for c in telling)
     if telling and not asks and all(map(holds_what_it_says, found)) and is_rest_small(text, found):
         return True
-    return (
-        is_byline(text) or bool(dated_outlet(text)) or (len(text) <= 2 * LONGEST_SOURCE and bool(ENGLISH.match(text)))
-    )
+    return is_byline(text) or is_info_line(text) or (len(text) <= 2 * LONGEST_SOURCE and bool(ENGLISH.match(text)))
 
 
 def is_byline(text: str) -> bool:
@@ -83,17 +77,13 @@ def is_byline(text: str) -> bool:
     return False
 
 
-def dated_outlet(text: str) -> str | None:
-    """Give the outlet of a line that holds only a time, an outlet's name and tools.
+def is_info_line(text: str) -> bool:
+    """Tell whether a line holds a time with an outlet or a name and nothing else.
 
-    >>> dated_outlet("2019年11月25日 18:57 参考消息报 收藏"), dated_outlet("2019年11月25日 18:57 天气转冷")
-    ('参考消息报', None)
+    >>> is_info_line("2019年11月25日 18:57 参考日报 收藏"), is_info_line("2019年11月25日 18:57 天气转冷")
+    (True, False)
     """
-    match = DATE.search(text) if len(text) <= LONGEST_LINE // 3 else None
-    if not match or LABELLED_TIME.sub("", text[: match.start()]).strip(" |｜"):
-        return None
-    outlet = read_source(text[match.end() :])
-    return outlet if 1 < len(outlet) <= LONGEST_SOURCE // 2 and OUTLET.search(outlet) and outlet[0].isalnum() else None
+    return bool(DATE.search(text[: LONGEST_LINE // 3])) and any(info_words(text))
 
 
 def holds_what_it_says(credit: Credit) -> bool:

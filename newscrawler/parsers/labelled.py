@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from newscrawler.parsers.labels import (
@@ -22,16 +22,20 @@ from newscrawler.parsers.names import HAN, MACHINES, ORGANISATION, is_person, ma
 
 # No line of found measured was longer than 140 characters; paragraphs are.
 LONGEST_LINE = 240
-LONGEST_SOURCE, LONGEST_TITLE = 40, 120
+LONGEST_SOURCE, LONGEST_TITLE, LONGEST_BRACKET = 40, 120, 80
 PEOPLE = frozenset((AUTHOR, PHOTOGRAPHER, EDITOR, CREW))
 # 记者林悅／南市報導: what follows the last stroke is a place.
 PLACE_TAIL = re.compile(r"[／/|｜]\s*\S{0,10}(?:報導|报导|報道|报道|電|电|專訪|专访)$")
+# 张三 文/图, 张三/文 李四/图: what follows 文 is the pictures'.
+TEXT_TOO = re.compile(
+    r"\s*[/／]?(?<=[\s/／\u4e00-\u9fff])文\s*[/／、·并]?\s*(?=[图圖摄攝]|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?[图圖摄攝]).*$"
+)
 TAKES = re.compile(r"(?<!文[/／])(?:摄影|攝影|拍摄|拍攝|摄|攝|图|圖)\s*[）)]?\s*$")
 # A line without these holds no label: the last character of each with its mark, or a label that needs none.
 LABEL_SIGN = re.compile(
     "[者员員稿源自处處载載辑輯编編缉揖责責发發写寫访訪字笔筆人生家文创創导導道合译譯影师師图圖摄攝片供题題为為校核审審签製制监監划劃筹籌频頻剪计計视覺报報画版音说說营術术位构"
     r"间間期于表新号號体體小览覽读讀数數量率击擊閱气氣度评評论論到享至栏目欄类類签籤词字詞专专题号色次藏]\s{0,3}[:：︰﹕∶|｜丨│/／]"
-    r"|记者|記者|作者|编\s{0,4}辑|編\s{0,4}輯|责\s{0,4}编|責\s{0,4}編|通讯员|通訊員|来\s{0,4}源|來\s{0,4}源|实习生|實習生|撰文|撰稿|原题|原題|标题|標題|校对|校對|稿源|执笔|執筆|选稿|摄影|攝影|采写|监制"
+    r"|记者|記者|作者|编\s{0,4}辑|編\s{0,4}輯|责\s{0,4}编|責\s{0,4}編|通讯员|通訊員|来\s{0,4}源|來\s{0,4}源|实习生|實習生|撰文|撰稿|原题|原題|标题|標題|校对|校對|稿源|执笔|執筆|选稿|摄影|攝影|采写|监制|评论员|評論員|文[/／、·][图圖摄攝]|[图圖][/／、]文|图文|圖文|文图|文圖"
 )
 CLOSING = re.compile(r"[）)】\]〕〗」>＞。！!?？]")
 DATE = re.compile(
@@ -44,9 +48,13 @@ TOOLS = re.compile(
     r"\s*(?:字号|字號|字体|字體|字色|大\s*中\s*小|[【\[（(]?[大小]\s*中?\s*[小大][】\])）]?|打印|列印|举报|舉報|收藏(?:本文)?|分享(?:到|至)?|复制链接|我有话说|我要评论|我要纠错|纠错|评论|評論|点击(?:数|率|量)?|點閱|"
     r"人气|浏览(?:次数|量)?|瀏覽|阅读(?:数|量)?|閱讀|参与|關注|关注|参与互动|手机看新闻|微信|微博|扫一扫|扫码|语音播报|听新闻|放大|缩小|默认|关闭(?:窗口)?|返回|推荐|投稿|订阅|加入书签|QQ空间|人民网|A[-+]?|T[rt]|[-+])(?=\W|\d|_|$|[\u4e00-\u9fff])"
 )
-PREPOSED = re.compile(rf"(?:{HAN}|[\w·・●]){{2,14}}\Z")
+# Tools that may stand straight behind an outlet's name, and those that need a blank before them.
+CUT = re.compile(
+    r"\s*(?:参与互动|字号|字號|字体|字體|打印|列印|举报|舉報|收藏|我有话说|我要评论|我要纠错|分享到|分享至|点击数|浏览次数|责任编辑|[【\[（(](?:字体|大|打印|关闭|记者|記者))"
+    r"|\s+(?:评论|評論|点击|點閱|人气|浏览|阅读|参与|分享|关注|扫一扫|扫码|大\s*中\s*小|A-|T[|｜]|微信|微博|QQ空间|手机看新闻|投稿|订阅|推荐|报料热线|热线|电话|https?:).*$"
+)
 TRAILING = re.compile(
-    r"(?:综合报道|綜合報導|摄影报道|攝影報導|图文报道|实习报道|报道|報道|報導|整合|整理|编译|編譯|翻译|采写|综合|撰写|撰文|翻攝|翻摄|摄影|攝影|拍摄|摄|攝|文图|图文|文并摄|文|图|圖|发|供图|供稿|/)+$"
+    r"(?:综合报道|綜合報導|报导|摄影报道|攝影報導|图文报道|实习报道|报道|報道|報導|整合|整理|编译|編譯|翻译|采写|综合|撰写|撰文|翻攝|翻摄|摄影|攝影|拍摄|摄|攝|文图|图文|文并摄|文|图|圖|发|供图|供稿|/)+$"
 )
 PUNCTUATION = re.compile(r"[\s\W_]+")
 
@@ -65,6 +73,8 @@ class Credit:
     @property
     def names(self) -> list[str]:
         """The persons that the value lists; [] where it names an office."""
+        if self.role == EDITOR and re.fullmatch(r"\d{3,8}", self.value):
+            return [self.value]
         names = read_names(self.value, self.marked)
         return names if self.role == EDITOR else [name for name in names if name.casefold() not in MACHINES]
 
@@ -80,10 +90,13 @@ def read_credits(text: str) -> list[Credit]:
     if not LABEL_SIGN.search(text):
         return []
     marks = [match for match in label_pattern().finditer(text) if is_label(text, match)]
-    found = []
+    found: list[Credit] = []
     for match, following in zip_longest(marks, marks[1:]):
         end = following.start() if following else len(text)
-        found.append(credit(text, match, end))
+        new = credit(text, match, end)
+        if found and new.role == AUTHOR and found[-1].role == PHOTOGRAPHER and not found[-1].value and found[-1].marked:
+            new = replace(new, role=PHOTOGRAPHER)  # 图/本报记者 李四
+        found.append(new)
     return found
 
 
@@ -95,8 +108,9 @@ def credit(text: str, match: re.Match[str], end: int) -> Credit:
         value = read_source(value)
     elif role in PEOPLE:
         value = CLOSING.split(value, maxsplit=1)[0] if not value.lstrip().startswith(("(", "（", "[")) else value
-    if role == AUTHOR and TAKES.search(value):
-        role = PHOTOGRAPHER
+    if role == AUTHOR:
+        value = TEXT_TOO.sub("", value)
+        role = PHOTOGRAPHER if TAKES.search(value) else AUTHOR
     return Credit(role, label, bare_value(role, value), match.start(), end, bool(match["mark"].strip()))
 
 
@@ -169,7 +183,7 @@ def bare_name(token: str) -> str:
     >>> bare_name("张三摄"), bare_name("（李四"), bare_name("林悅翻攝")
     ('张三', '李四', '林悅')
     """
-    token = token.strip(" ()（）[]【】〔〕《》<>“”\"'：:，,.。*※●■□▲◎")
+    token = re.sub(r"(?<=.)[（(].*$", "", token.strip()).strip(" ()（）[]【】〔〕《》<>“”\"'：:，,.。*※●■□▲◎")
     shorter = TRAILING.sub("", token)
     # 王乐文 is a name, 张三摄 is a name and a verb.
     keeps = len(shorter) < 2 or (len(token) <= 3 and token.endswith(("文", "发")))
@@ -183,12 +197,7 @@ def read_source(value: str) -> str:
     ('观察者网', '人民日报', '新华日报')
     """
     value = STOP.split(DATE.split(value.strip(), maxsplit=1)[0].strip(), maxsplit=1)[0]
-    value = (
-        TOOLS.split(value, maxsplit=1)[0]
-        if not value.startswith(("人民网", "微"))
-        else re.split(r"\s+(?=打印|字号|收藏|举报)", value)[0]
-    )
-    value = value.strip(" \t:：，,;；|（([【-")
+    value = CUT.split(value, maxsplit=1)[0].strip(" \t:：，,;；|（([【-】]")
     quoted = re.fullmatch(r"《([^《》]+)》", value)
     if quoted:
         return quoted[1]

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.credit_lines import BELOW, BODY, HEAD, INSIDE, Line, gather
-from newscrawler.parsers.credits import OUTLET, dated_outlet
+from newscrawler.parsers.info_line import OUTLET, info_words
 from newscrawler.parsers.labelled import DATE, LONGEST_SOURCE, read_credits, read_source
 from newscrawler.parsers.labels import ORIGINAL_TITLE, SOURCE
 from newscrawler.parsers.names import is_person
@@ -137,23 +137,19 @@ def text_of(element: _Element) -> str:
 def after_time(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
     """Outlets that stand after the time of publication without a label."""
     for line in lines:
-        outlet = dated_outlet(line.text) if line.place == HEAD and not line.values(SOURCE) else None
-        if outlet:
-            yield Candidate(outlet, "after the time", 7.0, line.text)
+        if line.place != HEAD or line.values(SOURCE):
+            continue
+        outlets, _ = info_words(line.text)
+        if outlets:
+            yield Candidate(outlets[0], "after the time", 7.0 if DATE.search(line.text) else 5.5, line.text)
 
 
 def outlet_alone(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
-    """Outlets on a line of their own between headline and first paragraph, or after a byline's stroke: 石佳/中国青年报."""
+    """Outlets on a line of their own beside the headline or the first paragraph."""
     for line in lines:
-        if line.place != HEAD or len(line.text) > LONGEST_SOURCE:
-            continue
-        parts = [part.strip() for part in re.split(r"[／/]", DATE.split(line.text, maxsplit=1)[0])]
-        if len(parts) == 2 and any(map(is_person, parts)):
-            name = next(part for part in parts if not is_person(part) or part is parts[-1])
-        else:
-            name = "" if line.block.links else line.text
-        if is_outlet(name) and min(line.distance, line.from_title) <= ALONE_REACH:
-            yield Candidate(name, "outlet alone", 5.5, line.text)
+        near = line.place == HEAD and min(line.distance, line.from_title) <= ALONE_REACH
+        if near and not line.block.links and is_outlet(line.text):
+            yield Candidate(line.text, "outlet alone", 5.0, line.text)
 
 
 def from_metadata(page: Page) -> Iterator[Candidate[str]]:
