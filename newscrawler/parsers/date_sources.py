@@ -136,7 +136,7 @@ def lines(page: Page, reading: Reading) -> Iterator[Found]:
     title_at = page.title_at if page.title_at is not None and page.title_at <= start + 2 else None
     around: Iterable[int] = range(max(0, start - ABOVE), start + 2)
     if title_at is not None:
-        around = sorted({*around, *range(max(0, title_at - ABOVE), min(start + 2, title_at + BELOW))})
+        around = sorted({*around, *range(max(0, title_at - ABOVE), min(max(start, title_at) + 3, title_at + BELOW))})
     for block in (blocks[at] for at in around if at < len(blocks)):
         yield from _line(block, reading, block.index - title_at if title_at is not None else 0)
     for block in page.after[:AFTER_BODY]:

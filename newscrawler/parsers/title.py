@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.title_declared import STRONG, Declared, declared, site_names
 from newscrawler.parsers.title_shown import HEADING, LONGEST, Shown, first_paragraph, shown
-from newscrawler.parsers.title_text import heads, key, without_names
+from newscrawler.parsers.title_text import WIDE, heads, key, without_names
 
 if TYPE_CHECKING:
     from newscrawler.document import Document
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 FIRST_LINE = 10.0  # bare text starts with its headline
 # A declared title within a heading leaves a kicker of at most half of it; a heading that ends a declared title too.
 KICKER_SHARE = 0.5
+# A heading that shares no word with any declared title is that of the site, of a section, of another box.
+STRANGE, LONG_WORD = -1.5, re.compile("[^\\W\\d_\u1100-\u9fff\uac00-\ud7af]{5,}")
 PREFERRED = 0.01  # what a heading says without its kicker goes before the whole of it
 
 
@@ -47,7 +50,8 @@ def _from_line(line: Shown, said: list[Declared]) -> Iterator[Candidate[str]]:
     wanted, rule = key(line.text), f"shown in {line.block.tag}"
     if not wanted:
         return
-    weight = line.weight + _support(wanted, said)
+    support = _support(wanted, said)
+    weight = line.weight + (support or (STRANGE if line.block.tag in HEADING and not akin(line.text, said) else 0.0))
     yield Candidate(line.text, rule, weight)
     strong = [one for one in said if one.rule in STRONG]
     agreed = len(strong) > 1 and all(one.whole == strong[0].whole for one in strong)
@@ -59,6 +63,15 @@ def _from_line(line: Shown, said: list[Declared]) -> Iterator[Candidate[str]]:
             yield Candidate(one.text, f"{rule} below its kicker", line.weight + _support(one.whole, said))
         elif line.last and not agreed and one.text.endswith(f": {line.last}"):
             yield Candidate(line.last, f"{rule} below its kicker", weight + PREFERRED)
+
+
+def akin(text: str, said: list[Declared]) -> bool:
+    """Whether a heading shares a long word, or two pairs of characters, with what is declared (or nothing is)."""
+    declared_text = " ".join(without_names(one.text) for one in said).casefold()
+    if not declared_text or any(word in declared_text for word in LONG_WORD.findall(text.casefold())):
+        return True
+    pairs = {text[at : at + 2].casefold() for at in range(len(text) - 1)} if WIDE.search(text) else set()
+    return sum(pair in declared_text for pair in pairs) >= 2
 
 
 def _ends_with(wanted: str, whole: str) -> bool:

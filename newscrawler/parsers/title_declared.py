@@ -39,7 +39,9 @@ class Declared:
             return self.weight
         if len(wanted) < SHORTEST_PART:
             return 0.0
-        if wanted in self.parts or (len(wanted) > CONTAINED * len(self.whole) and wanted in self.whole):
+        # A part behind the first is the headline only where a section's name goes before it.
+        behind = wanted in self.parts and 2 * len(wanted) > len(self.whole)
+        if behind or (len(wanted) > CONTAINED * len(self.whole) and wanted in self.whole):
             return self.weight / 2
         within = (head for head in self.heads if len(head) > BEGUN * len(wanted) and head in wanted)
         return self.weight / 2 if any(within) else 0.0
