@@ -10,6 +10,9 @@ from newscrawler.parsers.candidate import Candidate, best
 from newscrawler.parsers.credit_lines import gather
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
     from newscrawler.items import Article
     from newscrawler.parsers.credit_lines import Line
     from newscrawler.parsers.page import Page
@@ -28,6 +31,23 @@ def attribute(article: Article, page: Page) -> None:
     _set(article, "copyright_notice", notice.choose(notice.candidates(page)))
     own = [article.publisher or "", *publisher.site_names(page.document)]
     _set(article, "rights", rights.decide(article.source, article.copyright_notice, own))
+
+
+def proposed(page: Page) -> dict[str, Sequence[Candidate[Any]]]:
+    """Give the candidates of these fields, for a look at how they were chosen."""
+    chinese = is_chinese(page)
+    lines = gather(page) if chinese else []
+    people = {
+        "authors": authors.candidates(page, lines) if lines else western_authors.candidates(page),
+        "editors": editors.candidates(page, lines) if lines else [],
+        "photographers": photographers.candidates(page, lines) if lines else [],
+    }
+    return {
+        **people,
+        "source": source.candidates(page, lines) if chinese else [],
+        "publisher": publisher.candidates(page),
+        "copyright_notice": notice.candidates(page),
+    }
 
 
 def _set_people(article: Article, page: Page, lines: list[Line]) -> None:
