@@ -21,6 +21,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Try it": {"demo": "demo"},
     "Gather": {"sites": "sites", "crawl": "crawl", "import": "import_pages"},
     "Find": {"search": "search", "show": "show", "export": "export", "report": "report"},
+    "Care": {"reparse": "reparse"},
 }
 MODULES = {name: module for section in SECTIONS.values() for name, module in section.items()}
 

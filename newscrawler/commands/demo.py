@@ -14,9 +14,6 @@ from newscrawler.commands.options import archive_option, example
 if TYPE_CHECKING:
     from newscrawler.archive import Archive
 
-if TYPE_CHECKING:
-    pass
-
 # The site modules of the papers name these ports; a fixed address makes a second run find what it knows.
 PORT = 18761
 # Words that the bundled papers write about, the most telling first; few articles hold only some of them.

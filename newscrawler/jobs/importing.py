@@ -17,7 +17,7 @@ from newscrawler.errors import InputError
 from newscrawler.fingerprint import site_of
 from newscrawler.jobs.rawpages import archive_folder
 from newscrawler.jobs.reading import in_order
-from newscrawler.jobs.sources import Source, find_files, is_warc, single_source, warc_sources
+from newscrawler.jobs.sources import SINGLES, Source, find_files, is_warc, single_source, warc_sources
 from newscrawler.warc import Damage, WarcRef, WarcWriter, finish_files, payload_digest
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class _Importer:
     def __init__(self, archive: Archive, result: ImportResult) -> None:
         self.archive, self.result = archive, result
         self.ledgers: dict[str, Ledger] = {}
-        prefix = f"import-{archive.clock():%Y%m%d%H%M%S}-{result.run}-{os.urandom(3).hex()}"
+        prefix = f"{SINGLES}{archive.clock():%Y%m%d%H%M%S}-{result.run}-{os.urandom(3).hex()}"
         self.warc = WarcWriter(archive_folder(archive) / "warc", prefix)
 
     def close(self) -> None:

@@ -20,6 +20,9 @@ TEXT_SUFFIXES = frozenset({".txt"})
 # What browsers write at the top of a page they save.
 SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d+\)(https?://[^\s<>\"]{4,2000}) -->")
 HEAD = 4096
+# A WARC record of a response must bear an address; this one can be nobody's (RFC 2606).
+NO_ADDRESS = "http://saved.invalid/"
+SINGLES = "import-"  # what the files begin with in which single pages are kept
 PAGE_TYPES = ("html", "text/plain")
 
 
@@ -105,7 +108,7 @@ def single_source(file: Path) -> Source:
     url = saved[1].decode("ascii", "replace") if saved else None
     kind = "text/plain" if file.suffix.lower() in TEXT_SUFFIXES else "text/html"
     raw = RawPage(
-        url=url or f"file:///{quote(file.name)}",
+        url=url or NO_ADDRESS + quote(file.name),
         status=200,
         headers=[("Content-Type", kind), ("Content-Length", str(size))],
         body=body,

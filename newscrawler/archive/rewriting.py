@@ -1,0 +1,51 @@
+"""Write what today's code reads from a kept page over what the archive has of it: no new version, no other id."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newscrawler.archive.articles import Visit, replace_row
+from newscrawler.archive.record import STORED_FIELDS, Record
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from newscrawler.archive.archive import Archive
+
+# Earlier versions look like articles: `id` is the article's, `version_at` tells them apart (NULL: the newest version).
+PAGES = """
+    SELECT *, NULL AS version_at FROM articles WHERE warc_file IS NOT NULL AND docid > ? AND (? IS NULL OR site = ?)
+    ORDER BY docid LIMIT ?
+"""
+VERSION_PAGES = """
+    SELECT versions.*, versions.rowid AS place, articles.id, articles.site, versions.first_seen AS version_at
+    FROM versions JOIN articles ON articles.id = article_id
+    WHERE versions.warc_file IS NOT NULL AND versions.rowid > ? AND (? IS NULL OR site = ?)
+    ORDER BY versions.rowid LIMIT ?
+"""
+ROWS = 200  # read at a time, so that no read transaction stays open while pages are read
+
+
+def rows_with_pages(archive: Archive, site: str | None = None) -> Iterator[sqlite3.Row]:
+    """Give the articles and earlier versions whose raw pages were kept, in constant memory."""
+    for query, key in ((PAGES, "docid"), (VERSION_PAGES, "place")):
+        last = -1
+        while rows := archive.connection.execute(query, (last, site, site, ROWS)).fetchall():
+            yield from rows
+            last = rows[-1][key]
+
+
+def rewrite(connection: sqlite3.Connection, row: sqlite3.Row, record: Record) -> None:
+    """Write a record over the row of rows_with_pages that it was read from."""
+    if row["version_at"] is None:
+        kept = replace(record, id=row["id"], site=row["site"])
+        visit = Visit(kept, (row["warc_file"], row["warc_offset"]), row["run"])
+        current = connection.execute("SELECT * FROM articles WHERE id = ?", (row["id"],)).fetchone()
+        replace_row(connection, current, visit, current["version_seen"])
+        return
+    names = (*STORED_FIELDS, "content_hash")
+    values = (*(record.columns[name] for name in STORED_FIELDS), record.content_hash)
+    assignments = ", ".join(f"{name} = ?" for name in names)
+    connection.execute(f"UPDATE versions SET {assignments} WHERE rowid = ?", (*values, row["place"]))

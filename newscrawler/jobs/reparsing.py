@@ -1,0 +1,170 @@
+"""Reparse: read the kept pages again with today's code, without the network; tell what changes, then change it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newscrawler.archive import Archive, rewriting
+from newscrawler.archive.admission import lack_of
+from newscrawler.archive.ledger import end_run, start_run
+from newscrawler.archive.record import STORED_FIELDS, Record, record_of
+from newscrawler.errors import InputError
+from newscrawler.jobs.rawpages import page_body, raw_page
+from newscrawler.jobs.reading import in_order
+from newscrawler.jobs.sources import SINGLES
+from newscrawler.reading import Page, read_article, read_part, read_parts
+
+if TYPE_CHECKING:
+    from newscrawler.items import Article
+
+EXAMPLES = 3  # kept of each site and field
+# Rows that are written in one transaction: others wait for the lock some 50 ms.
+BATCH = 50
+PAGE_BEFORE = """
+    SELECT warc_file, warc_offset FROM fetches WHERE url = ? AND status = 200 AND warc_file IS NOT NULL
+    ORDER BY abs(julianday(fetched_at) - julianday(?)) LIMIT 1
+"""
+Tell = Callable[["ReparseResult"], None]
+
+
+@dataclass(slots=True)
+class ReparseResult:
+    """What reading again changes: changes by (site, field), some examples of each, and what could not be read."""
+
+    rows: int = 0
+    changed_rows: int = 0
+    cells: Counter[tuple[str, str]] = field(default_factory=Counter)
+    examples: dict[tuple[str, str], list[tuple[str, Any, Any]]] = field(default_factory=dict)  # id, before, after
+    lost: Counter[str] = field(default_factory=Counter)  # by site: pages that are no article any more; left as they are
+    unread: Counter[str] = field(default_factory=Counter)  # why pages could not be read
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as plain data."""
+        changes = [
+            {
+                "site": site,
+                "field": name,
+                "cells": number,
+                "examples": [
+                    {"id": identifier, "before": before, "after": after}
+                    for identifier, before, after in self.examples[site, name]
+                ],
+            }
+            for (site, name), number in sorted(self.cells.items())
+        ]
+        return {
+            "rows": self.rows,
+            "changed_rows": self.changed_rows,
+            "changed_cells": self.cells.total(),
+            "changes": changes,
+            "lost": self.lost,
+            "unread": self.unread,
+        }
+
+
+def reparse(
+    archive: Archive,
+    *,
+    site: str | None = None,
+    apply: bool = False,
+    processes: int | None = None,
+    tell: Tell | None = None,
+) -> ReparseResult:
+    """Read each article and earlier version again from its raw page. Only with `apply` is anything written.
+
+    Killed while it applies, it has done whole rows; run again it does the rest.
+    """
+    result = ReparseResult()
+    run = start_run(archive, "reparse", [site] if site else []) if apply else None
+    read = in_order(reread, _tasks(archive, site), processes)
+    try:
+        pending: list[tuple[Any, Record]] = []
+        for row, article, failure in read:
+            record = _compare(archive, result, row, article, failure)
+            if record is not None and apply:
+                pending.append((row, record))
+            if len(pending) >= BATCH:
+                _write(archive, pending)
+            if tell:
+                tell(result)
+        _write(archive, pending)
+    finally:
+        read.close()
+    if run is not None:
+        end_run(archive, run, 0, {"rows": result.rows, "changed_rows": result.changed_rows})
+    return result
+
+
+def _tasks(archive: Archive, site: str | None) -> Generator[tuple[Any, tuple[Any, ...]], None, None]:
+    for row in rewriting.rows_with_pages(archive, site):
+        arguments = (archive.path, row["url"], row["fetched_at"], row["warc_file"], row["warc_offset"])
+        yield row, arguments
+
+
+def reread(path: Path, url: str | None, fetched_at: str | None, file: str, offset: int) -> Article | str | None:
+    """Read a kept page and those that follow it: its article, None for none, or why it cannot be read."""
+    folder = path.absolute().parent
+    try:
+        raw = raw_page(folder, file, offset)
+        page = Page(url=url or "", body=page_body(raw), content_type=raw.header("Content-Type"), fetched_at=fetched_at)
+        read = read_article(page)
+        if read.part and read.article is not None and _is_crawled(file):
+            read = read_parts(page, [*_parts(path, folder, read.part, fetched_at)])
+    except InputError as failure:
+        return str(failure)
+    return read.article
+
+
+def _is_crawled(file: str) -> bool:
+    """A crawl joins the pages of an article; an import takes each page by itself."""
+    return file.startswith("warc/") and not file.startswith(f"warc/{SINGLES}")
+
+
+def _parts(path: Path, folder: Path, url: str | None, fetched_at: str | None) -> Iterator[bytes]:
+    """Give the bodies of an article's following pages, as they were fetched nearest to its first."""
+    seen: set[str] = set()
+    with Archive(path, readonly=True) as archive:
+        while url and url not in seen:
+            seen.add(url)
+            place = archive.connection.execute(PAGE_BEFORE, (url, fetched_at)).fetchone()
+            if place is None:
+                return
+            raw = raw_page(folder, *place)
+            body = page_body(raw)
+            yield body
+            url = read_part(Page(url=url, body=body, content_type=raw.header("Content-Type"))).part
+
+
+def _compare(
+    archive: Archive, result: ReparseResult, row: Any, article: Article | str | None, failure: str | None
+) -> Record | None:
+    """Count what differs; gives the row's new record where something does."""
+    result.rows += 1
+    site = row["site"] or ""
+    if failure or isinstance(article, str):
+        result.unread[failure or str(article)] += 1
+        return None
+    if article is None or lack_of(article):
+        result.lost[site] += 1
+        return None
+    article.site = row["site"]
+    record = record_of(article, archive.clock())
+    changed = [name for name in STORED_FIELDS if record.columns[name] != row[name]]
+    for name in changed:
+        result.cells[site, name] += 1
+        examples = result.examples.setdefault((site, name), [])
+        if len(examples) < EXAMPLES:
+            examples.append((row["id"], row[name], record.columns[name]))
+    result.changed_rows += bool(changed)
+    return record if changed else None
+
+
+def _write(archive: Archive, pending: list[tuple[Any, Record]]) -> None:
+    with archive.transaction() as connection:
+        for row, record in pending:
+            rewriting.rewrite(connection, row, record)
+    pending.clear()

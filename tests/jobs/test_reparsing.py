@@ -1,0 +1,95 @@
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newscrawler import Archive
+from newscrawler.cli import main
+from newscrawler.jobs.importing import import_paths
+from newscrawler.jobs.reparsing import ReparseResult, reparse
+from tests.jobs.test_importing import PARAGRAPHS, page, response, write_warc
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An archive of a page in two versions, of another, and of a bare text."""
+    first = write_warc(tmp_path / "first", [response(1), response(2)])
+    edited = response(1, page(1).replace("春灌".encode(), "浇灌".encode()))
+    edited.fetched_at = "2026-11-02T00:00:00Z"
+    (tmp_path / "notes.txt").write_text("清河两岸植树\n" + PARAGRAPHS, "utf-8")
+    path = tmp_path / "archive.db"
+    with Archive(path) as archive:
+        import_paths(archive, [first, write_warc(tmp_path / "edited", [edited]), tmp_path / "notes.txt"], processes=1)
+    return path
+
+
+def again(path: Path, **options: Any) -> ReparseResult:
+    with Archive(path) as archive:
+        return reparse(archive, processes=1, **options)
+
+
+def dump(path: Path) -> list[tuple[Any, ...]]:
+    """Give all rows of the tables that a reader sees."""
+    connection = sqlite3.connect(path)
+    tables = ("articles", "versions", "aliases", "article_people", "fetches", "ledger")
+    rows = [row for table in tables for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")]
+    connection.close()
+    return rows
+
+
+def spoil(path: Path) -> None:
+    """Write what an older program might have read."""
+    with Archive(path) as archive, archive.transaction() as connection:
+        connection.execute("UPDATE articles SET title = '栏目' WHERE version = 1 AND url IS NOT NULL")
+        connection.execute("UPDATE versions SET editors = '[\"某\"]'")
+
+
+def test_unchanged_code_changes_no_cell(path: Path) -> None:
+    before = dump(path)
+    result = again(path, apply=True)
+    assert (result.rows, result.changed_rows, result.cells.total()) == (4, 0, 0)
+    assert (result.lost.total(), result.unread.total()) == (0, 0)
+    assert dump(path) == before
+
+
+def test_changes_are_told_with_examples_and_written_only_on_demand(path: Path) -> None:
+    before = dump(path)
+    spoil(path)
+    spoilt = dump(path)
+    result = again(path)
+    site = "news.qinghe.example"
+    assert dict(result.cells) == {(site, "title"): 1, (site, "editors"): 1}
+    assert [example[1:] for example in result.examples[site, "title"]] == [("栏目", "东干渠清淤第2天")]
+    assert dump(path) == spoilt
+    assert again(path, apply=True).changed_rows == 2
+    assert again(path).changed_rows == 0
+    assert dump(path) == before
+
+
+def test_a_search_finds_what_was_read_again(path: Path) -> None:
+    spoil(path)
+    again(path, apply=True)
+    with Archive(path, readonly=True) as archive:
+        assert [row["title"] for row in archive.search("title:第2天")] == ["东干渠清淤第2天"]
+
+
+def test_only_the_chosen_site_is_read(path: Path) -> None:
+    assert again(path, site="nosuch").rows == 0
+    assert again(path, site="news.qinghe.example").rows == 3
+
+
+def test_a_raw_page_that_is_gone_is_told_and_its_article_stays(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (path.parent / "edited" / "others-00000.warc.gz").unlink()
+    assert main(["reparse", "--apply", "--archive", str(path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "0 cells in 0 of 4 texts changed"
+    assert lines[1].startswith("! 1 page not read: ")
+    with Archive(path, readonly=True) as archive:
+        assert archive.count() == 3
+
+
+def test_reparse_without_an_archive_makes_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reparse", "--apply", "--archive", str(tmp_path / "archive.db")]) == 4
+    assert "no archive at" in capsys.readouterr().err
+    assert [*tmp_path.iterdir()] == []
