@@ -10,7 +10,7 @@ from scrapy import Request, Spider
 from newscrawler import reading, schedule
 from newscrawler.archive.queue import Found, Lease, Result
 from newscrawler.failures import failure_kind
-from newscrawler.fingerprint import site_of
+from newscrawler.fingerprint import canonical_url, site_of
 from newscrawler.harvest import Harvest
 from newscrawler.links import part_number, whole
 from newscrawler.middlewares.boundary import refused_hosts
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # Higher is fetched first: what lists the newest articles, then these, then older lists.
 PRIORITY = {"feed": 50, "sitemap": 45, "list": 40, "issue": 35, "article": 20, "page": 15, "section": 10}
+LISTS = frozenset(PRIORITY) - {"article"}
 LONGEST_ARTICLE = 30  # pages that are joined into one article
 
 
@@ -129,10 +130,10 @@ class NewsSpider(Spider):
 
     def _settled_unread(self, visit: Visit, result: Result) -> bool:
         """Settle a lease for which the page need not be read: seen before, no article's, or part of another."""
-        lease, url = visit.lease, visit.response.url
+        lease = visit.lease
         if lease.body_hash == result.body_hash and "article" in lease.meta:
             visit.same(result)
-        elif url != lease.url and self._is_start(url):
+        elif self._leads_to_a_list(visit.response):
             visit.missing("redirected to a front page")
         elif part_number(lease.url) > 1 and self.frontier.queue.known([whole(lease.url)]):
             visit.rejected(result, "Part")
@@ -168,13 +169,15 @@ class NewsSpider(Spider):
             except (ReaderFailed, RuntimeError):
                 return
 
+    def _leads_to_a_list(self, response: Response) -> bool:
+        """Tell whether an article's address was redirected, directly or by steps, to a home page or a list."""
+        steps = [*response.meta.get("redirect_urls", [])[1:], response.url] if "redirect_urls" in response.meta else []
+        return any(self._is_start(url) or self.frontier.queue.kind_of(url) in LISTS for url in steps)
+
     def _is_start(self, url: str) -> bool:
         """Tell whether an address is the site's home page or one of its lists."""
-        return (
-            url in self._starts()
-            or url.rstrip("/") == self.origin.rstrip("/")
-            or not url.partition("//")[2].rstrip("/").count("/")
-        )
+        path = url.partition("//")[2].rstrip("/")
+        return url in self._starts() or url.rstrip("/") == self.origin.rstrip("/") or "/" not in path
 
     # Lists
 
@@ -227,9 +230,12 @@ class NewsSpider(Spider):
             trap = trap_of(url)
             if trap:
                 self.frontier.ledger.count("trap", trap)
-            elif self.is_own(url):
+            if trap == "session":
+                url = canonical_url(url)  # noqa: PLW2901 - the same page without the session's number
+                trap = trap_of(url)
+            if not trap and self.is_own(url):
                 admitted.append(url)
-        return admitted
+        return list(dict.fromkeys(admitted))
 
     async def _ask(self, visit: Visit, function: Callable[..., Reading], *arguments: Any) -> Reading | None:
         """Have a worker read a page; None where it could not, and the lease is settled."""

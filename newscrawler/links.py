@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
     from newscrawler.document import Document
 
-# Article addresses carry a date or a number; section addresses seldom do (F1 0.90 alone on real list pages).
+# Article addresses carry a date or a number of five digits at least; section addresses seldom do.
 NUMBERED = re.compile(r"(?:\d\D*){5}")
 EPAPER_ARTICLE = re.compile(r"(?:^|/)content_\d+(?:_\d+)*\.s?html?$", re.IGNORECASE)
 EPAPER_PAGE = re.compile(r"(?:^|/)node_\d+(?:_\d+)*\.s?html?$", re.IGNORECASE)
@@ -18,11 +22,37 @@ NO_PAGE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|css|js|json|xml|pdf|docx?|xlsx?|pptx?|zip|rar|7z|gz|mp[34]|m4a|avi|wmv|flv|apk|exe)$",
     re.IGNORECASE,
 )
+# Words that name a service or a list, as a whole part of the path, its last part without ending, or a part of the host.
+SERVICE = frozenset(
+    "search so sou login logout signin signup register passport account member user users profile subscribe cart shop mall"
+    " about aboutus contact help faq feedback feedback_window terms privacy copyright sitemap rss feed feeds weather"
+    " list lists category categories tag tags topics author authors archive archives page history drama"
+    " program programs video_list vote survey download app wap ads advert advertise advertisement callad sms".split()
+)
+SERVICE_HOST = frozenset("search so login passport account shop mall mail sms ads".split())
+# A day or month and nothing after it but a page number: the list of that day. /2014/12/13/2, /period_2026-10.htm
+DATED_LIST = re.compile(
+    r"(?<![\dA-Za-z])(?:19[5-9]|20[0-4])\d"
+    r"(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?|[-/_.](?:0?[1-9]|1[0-2])(?:[-/_.](?:0?[1-9]|[12]\d|3[01]))?)"
+    r"(?:[/_-]\d{1,2}/?|/|\.\w+)?$"
+)
+# A title written into the address: four words or more. Pages of sections have one or two.
+SLUG = re.compile(r"/[^/]*[^\W\d_]+(?:-[^\W_]+){3,}[^/]*$")
+# Weaker signs, believed where the link's text is a headline: a short number as a name or id, a folder of articles.
+SHORT_NUMBER = re.compile(
+    r"/[a-z]{0,8}[_-]?\d{1,4}\.(?:s?html?|aspx?|php|jsp)$|[?&][a-z_]*id=\d+|/(?:article|articles|story|stories)/[^/]{4,}",
+    re.IGNORECASE,
+)
+# A headline is longer than the name of a section: in Han characters, counting two for one of other scripts.
+LONG_TEXT = 9
+ID = re.compile(r"[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*")
+NO_ID = frozenset(("page", "p", "pn", "from", "source", "ref", "v", "t"))
 NEXT = re.compile(
     r"^[\s\[(（【«<>›»→]*(?:下一?[页頁]|后一页|後一頁|next(?:\s+page)?|older(?:\s+posts)?|suivante?|siguiente|nächste(?:\s+seite)?"
     r"|次へ|次のページ|다음|следующая)[\s\])）】»<>›→]*$",
     re.IGNORECASE,
 )
+UNSEEN = re.compile(r"[\x00-\x1f\x7f]")  # browsers drop line breaks and tabs in addresses
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 # What follows an article's name in the address of its second page: a_2.shtml, a-2.html, a_p2.html, ?page=2.
 PART = re.compile(r"[_-]p?(\d{1,2})(?=\.\w+$)|[?&](?:page|p)=(\d{1,2})$")
@@ -40,12 +70,18 @@ def links(document: Document) -> list[Link]:
     """Give the page's http(s) links in page order, each address once, with the longest text that links to it."""
     base = base_url(document)
     found: dict[str, str] = {}
-    for element in document.root.iter("a", "area"):
+    for element in elements(document, "a", "area"):
         url = absolute(base, element.get("href"))
         if url:
             text = " ".join("".join(element.itertext()).split())
             found[url] = max(found.get(url, ""), text, key=len)
     return [Link(url, text) for url, text in found.items()]
+
+
+def elements(document: Document, *tags: str) -> Iterator[_Element]:
+    """Give the page's elements of some tags; what follows a stray </html> stands beside the root."""
+    for top in (document.root, *document.root.itersiblings()):
+        yield from top.iter(*tags)
 
 
 def absolute(base: str, href: str | None) -> str | None:
@@ -54,7 +90,7 @@ def absolute(base: str, href: str | None) -> str | None:
     >>> absolute("http://a.example/x/", " 1.html#top "), absolute("http://a.example/", "javascript:void(0)")
     ('http://a.example/x/1.html', None)
     """
-    href = "".join((href or "").split())
+    href = UNSEEN.sub("", (href or "").strip()).replace(" ", "%20")
     if not href or href.startswith("#") or len(href) > 2000:
         return None
     try:
@@ -74,16 +110,57 @@ def base_url(document: Document) -> str:
 
 def article_links(document: Document) -> list[str]:
     """Give the absolute addresses of linked articles in page order, each once."""
-    return [link.url for link in links(document) if looks_like_article(link.url)]
+    return [
+        link.url for link in links(document) if looks_like_article(link.url, link.text) and link.url != document.url
+    ]
 
 
-def looks_like_article(url: str) -> bool:
-    """Tell by its shape whether an address is an article's."""
+def looks_like_article(url: str, text: str | None = None) -> bool:
+    """Tell by its shape, and by the text of the link where that is known, whether an address is an article's.
+
+    >>> looks_like_article("http://a.example/2008/0512/1234.html"), looks_like_article("http://a.example/2008/05/12/")
+    (True, False)
+    """
     parts = urlsplit(url)
-    if NO_PAGE.search(parts.path) or EPAPER_PAGE.search(parts.path):
+    path = unquote(parts.path)
+    if NO_PAGE.search(path) or EPAPER_PAGE.search(path) or is_service(parts):
         return False
-    shape = parts.path + ("?" + parts.query if parts.query else "")
-    return bool(EPAPER_ARTICLE.search(parts.path) or NUMBERED.search(shape))
+    if EPAPER_ARTICLE.search(path):
+        return True
+    if DATED_LIST.search(path) and not parts.query:
+        return text is not None and weight(text) >= LONG_TEXT
+    shape = path + ("?" + numbers_of(parts.query) if parts.query else "")
+    if NUMBERED.search(shape):
+        return True
+    headline = text is None or weight(text) >= LONG_TEXT
+    return headline and bool(SLUG.search(path) or (text and SHORT_NUMBER.search(shape)))
+
+
+def is_service(parts: SplitResult) -> bool:
+    """Tell whether an address names a service or a list: search, login, tags; in its path, host or parameters.
+
+    >>> is_service(urlsplit("http://a.example/tag/123456")), is_service(urlsplit("http://a.example/i.php?do=login"))
+    (True, True)
+    """
+    steps = [step for step in unquote(parts.path).lower().split("/") if step]
+    names = {*steps[:-1], steps[-1].partition(".")[0]} if steps else set()
+    names |= {value.lower() for _, value in parse_qsl(parts.query)}
+    return bool(names & SERVICE) or bool(set((parts.hostname or "").split(".")[:-2]) & SERVICE_HOST)
+
+
+def numbers_of(query: str) -> str:
+    """Give the parameters of a query whose values are numbers or ids: words and addresses say nothing of an article.
+
+    >>> numbers_of("id=123456&keyword=2014年1月1日&page=3")
+    'id=123456'
+    """
+    pairs = [part.partition("=") for part in unquote(query).split("&")]
+    return "&".join(f"{name}={value}" for name, _, value in pairs if ID.fullmatch(value) and name not in NO_ID)
+
+
+def weight(text: str) -> float:
+    """Give the length of a text in Han characters, two other ones counting as one."""
+    return sum(1.0 if char > "\u2e80" else 0.5 for char in text)
 
 
 def issue_links(document: Document) -> list[str]:
@@ -94,7 +171,7 @@ def issue_links(document: Document) -> list[str]:
 def next_page(document: Document) -> str | None:
     """Give the address that the page names as its next (rel=next, 下一页, Next), if it lies on the same host."""
     base = base_url(document)
-    for element in document.root.iter("link", "a"):
+    for element in elements(document, "link", "a"):
         named = "next" in (element.get("rel") or "").lower().split()
         if named or (element.tag == "a" and NEXT.match("".join(element.itertext()))):
             url = absolute(base, element.get("href"))
@@ -138,7 +215,7 @@ def feeds(document: Document) -> list[str]:
     base = base_url(document)
     declared = (
         absolute(base, element.get("href"))
-        for element in document.root.iter("link")
+        for element in elements(document, "link")
         if (element.get("type") or "").lower() in FEED_TYPES
     )
     return list(dict.fromkeys(url for url in declared if url))

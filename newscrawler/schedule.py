@@ -25,10 +25,13 @@ def revisit_due(first: int, now: int, days: Sequence[int]) -> int:
 
 
 def list_due(lease: Lease, result: Result, now: int, fresh: int) -> int:
-    """Give the next visit of a list and keep its interval in the result's meta. Pages of lists are visited on demand."""
-    if lease.kind == "page":
+    """Give the next visit of a list and keep its interval in the result's meta. Pages of lists are visited on demand,
+    a printed issue once more."""
+    if lease.kind == "page" or (lease.kind == "issue" and lease.visits):
         return NEVER
     before = lease.meta.get("interval")
+    if lease.kind == "issue":
+        return now + DAY
     interval = FIRST_INTERVAL if before is None else before / 2 if fresh else before * 2
     result.meta["interval"] = int(min(max(interval, SHORTEST), LONGEST))
     return now + int(result.meta["interval"])

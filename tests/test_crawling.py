@@ -3,18 +3,15 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 
 from newscrawler.archive import Archive
 from newscrawler.archive.locks import SiteLock
-from newscrawler.crawling import RunResult, crawl
 from newscrawler.errors import SiteLockedError, UsageError
 from newscrawler.warc import WarcRef, read_page, read_pages
-from newscrawler.workers import Worker
+from tests.crawls import counts, visit
 from tests.serving import Reply, article_page, paper, serving
 
 DAY = timedelta(days=1)
@@ -25,31 +22,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "archive.db"
 
 
-def visit(path: Path, *sites: str, **options: Any) -> RunResult:
-    """Crawl in a process of its own: Twisted's reactor runs once in each."""
-    chosen: Any = {"allow_private": True, "delay": 0.0, "concurrency": 4, **options}
-    worker = Worker(seconds=0)
-    try:
-        failed, result = worker.ask((partial(crawl, path, sites, **chosen), ()))
-    finally:
-        worker.end()
-    if failed:
-        raise result
-    return cast("RunResult", result)
-
-
 def urls(path: Path) -> set[str]:
     with Archive(path) as archive:
         return {row["url"] for row in archive.rows()}
-
-
-def counts(result: RunResult) -> dict[str, int]:
-    """Counts of the first site's events, each with its reason, without fills and discoveries."""
-    return {
-        f"{event.name} {event.reason}".strip(): number
-        for event, number in result.sites[0].totals.items()
-        if event.name not in ("filled", "discovered")
-    }
 
 
 def test_a_crawl_stores_each_article_of_a_paper_with_its_raw_page(path: Path) -> None:

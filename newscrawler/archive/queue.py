@@ -174,6 +174,12 @@ class Queue:
         execute = self.archive.connection.execute
         return {url for url in urls if (key := _fingerprint(url)) and execute(query, (self.site, key)).fetchone()}
 
+    def kind_of(self, url: str) -> str | None:
+        """Give what is expected at an address that the queue has; None for others."""
+        query = "SELECT kind FROM frontier WHERE site = ? AND fingerprint = ?"
+        found = self.archive.connection.execute(query, (self.site, _fingerprint(url))).fetchone()
+        return found[0] if found else None
+
     def is_waiting(self) -> bool:
         """Tell whether anything is queued."""
         query = "SELECT EXISTS (SELECT 1 FROM frontier WHERE site = ? AND state = 'queued')"
@@ -194,3 +200,12 @@ def _fingerprint(url: str) -> str | None:
 def _lease(row: sqlite3.Row) -> Lease:
     names = [name for name in Lease.__slots__ if name != "meta"]
     return Lease(**{name: row[name] for name in names}, meta=json.loads(row["meta"]))
+
+
+def due_sites(archive: Archive) -> list[tuple[str, str]]:
+    """List the sites that have something queued or a list that is due, each with the address its crawl began at."""
+    query = """
+        SELECT site, (SELECT url FROM frontier AS first WHERE first.site = frontier.site ORDER BY seq LIMIT 1)
+        FROM frontier WHERE state != 'done' OR (due_at > 0 AND due_at <= ?) GROUP BY site ORDER BY site
+    """
+    return [tuple(row) for row in archive.connection.execute(query, (int(archive.clock().timestamp()),))]

@@ -8,6 +8,8 @@ class HetingEpaper(NewsSpider):
 
     name = "heting_epaper"
     origin = "http://127.0.0.1:18763/"
-    epapers = ("/", "/paperindex.htm")
+    lists = ("/paperindex.htm",)
+    epapers = ("/",)
+    section_depth = 2
     kind = "demo"
     publisher = "鶴汀日報社"

@@ -11,5 +11,4 @@ class LanjiangPortal(NewsSpider):
     lists = ("/",)
     feeds = ("/rss.xml",)
     sitemaps = ("/sitemap.xml",)
-    section_depth = 1
     kind = "demo"

@@ -8,6 +8,5 @@ class RuoshuiCopy(NewsSpider):
 
     name = "ruoshui_copy"
     origin = "http://127.0.0.1:18764/"
-    lists = ("/",)
-    section_depth = 1
+    lists = ("/", "/yw/index.htm", "/xyjj/index.htm", "/shms/index.htm", "/xzcz/index.htm", "/kjww/index.htm")
     kind = "demo"

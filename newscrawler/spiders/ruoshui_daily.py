@@ -8,7 +8,6 @@ class RuoshuiDaily(NewsSpider):
 
     name = "ruoshui_daily"
     origin = "http://127.0.0.1:18761/"
-    lists = ("/",)
-    section_depth = 1
+    lists = ("/", "/yw/index.htm", "/xyjj/index.htm", "/shms/index.htm", "/xzcz/index.htm", "/kjww/index.htm")
     kind = "demo"
     publisher = "若水日报社"

@@ -1,0 +1,114 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscrawler.document import Document
+from newscrawler.links import absolute, article_links, feeds, issue_links, next_page, next_part, section_links
+
+HERE = "http://paper.example/news/index.htm"
+HEADLINE = "青禾镇连夜抢修水渠保春灌"
+
+
+def page(markup: str, url: str = HERE) -> Document:
+    return Document.from_bytes(f"<html><body>{markup}</body></html>".encode(), url)
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/2008/0512/1234.html",
+        "/gb/content/2008-05/12/content_99.htm",
+        "../html/2008-05/12/content_17.htm",
+        "t20080512_123456.shtml",
+        "/news/show.asp?id=17",
+        "/news/17.html",
+        "/n/20080512.html",
+        "/2024/05/mayor-opens-the-new-bridge-at-last",
+        "/articles/c4gxyz0ab",
+    ],
+)
+def test_a_headline_that_links_to_an_articles_address_is_found(href: str) -> None:
+    assert article_links(page(f"<a href='{href}'>{HEADLINE}</a>")) == [absolute(HERE, href)]
+
+
+@pytest.mark.parametrize(
+    ("href", "text"),
+    [
+        ("/", "首页"),
+        ("/yw/index_2.htm", "2"),
+        ("/html/2008-05/12/node_2.htm", "第02版：要闻"),
+        ("/period_2026-10.htm", "2026年10月"),
+        ("/2008/05/12/", "12"),
+        ("/search?q=20080512", "2008年5月12日的全部消息都在这里"),
+        ("/tag/123456", "春耕"),
+        ("/upload/20080512123.jpg", HEADLINE),
+        ("javascript:open(20080512)", HEADLINE),
+        ("mailto:a20080512@paper.example", HEADLINE),
+        ("#c20080512", HEADLINE),
+    ],
+)
+def test_a_link_to_a_list_a_service_or_a_file_is_no_article(href: str, text: str) -> None:
+    assert article_links(page(f"<a href='{href}'>{text}</a>")) == []
+
+
+def test_each_address_is_given_once_in_page_order() -> None:
+    document = page(
+        "<a href='/20080512/2.html'>乙</a><a href='/20080512/1.html#x'>甲</a><a href='/20080512/2.html'>丙</a>"
+    )
+    assert article_links(document) == ["http://paper.example/20080512/2.html", "http://paper.example/20080512/1.html"]
+
+
+def test_links_behind_a_stray_end_of_the_page_are_found() -> None:
+    body = f"<html><body><a href='/20080512/1.html'>x</a></body></html><div><a href='/20080512/2.html'>{HEADLINE}</a></div>"
+    assert len(article_links(Document.from_bytes(body.encode(), HERE))) == 2
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ("<a href='index_2.htm'>下一页</a>", "http://paper.example/news/index_2.htm"),
+        ("<a href='index_2.htm'>[下一頁]</a>", "http://paper.example/news/index_2.htm"),
+        ("<a href='?page=2' rel='next'>2</a>", "http://paper.example/news/index.htm?page=2"),
+        ("<a href='?page=2'>Next »</a>", "http://paper.example/news/index.htm?page=2"),
+        ("<a href='http://other.example/2'>下一页</a>", None),
+        ("<a href='index.htm'>下一页</a>", None),
+        ("<a href='2.htm'>下一篇</a>", None),
+    ],
+)
+def test_next_page_is_the_link_that_says_so(markup: str, found: str | None) -> None:
+    assert next_page(page(markup)) == found
+
+
+@pytest.mark.parametrize(
+    ("here", "href", "goes_on"),
+    [
+        ("a1.shtml", "a1_2.shtml", True),
+        ("a1_2.shtml", "a1_3.shtml", True),
+        ("a1.html", "a1.html?page=2", True),
+        ("a1.shtml", "a2.shtml", False),
+        ("a1_2.shtml", "a1.shtml", False),
+        ("a1.shtml", "index_2.shtml", False),
+    ],
+)
+def test_an_article_goes_on_at_its_own_address_with_the_next_number(here: str, href: str, goes_on: bool) -> None:
+    base = "http://paper.example/20080512/"
+    assert next_part(page(f"<a href='{href}'>下一页</a>", base + here)) == (base + href if goes_on else None)
+
+
+def test_feeds_issues_and_sections_are_told_apart() -> None:
+    document = page(
+        "<link rel='alternate' type='application/rss+xml' href='/rss.xml'><a href='/yw/'>要闻</a>"
+        "<a href='/html/2008-05/12/node_2.htm'>第02版</a><a href='/20080512/1.html'>x</a><a href='http://b.example/'>b</a>"
+    )
+    assert feeds(document) == ["http://paper.example/rss.xml"]
+    assert issue_links(document) == ["http://paper.example/html/2008-05/12/node_2.htm"]
+    assert section_links(document) == ["http://paper.example/yw/", "http://paper.example/html/2008-05/12/node_2.htm"]
+
+
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_no_address_raises(href: str, text: str) -> None:
+    document = Document.from_bytes(b"<a>x</a>", HERE)
+    document.root.find(".//a").set("href", "".join(c for c in href if c.isprintable()))  # type: ignore[union-attr]
+    for function in (article_links, next_page, next_part, issue_links, section_links, feeds):
+        function(document)
+    assert (absolute(HERE, href) or HERE).startswith("http")
