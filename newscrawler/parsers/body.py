@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.parsers.body_model import line_scores
 from newscrawler.parsers.page import Page
+from newscrawler.parsers.trimming import foreign_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,8 @@ def locate(document: Document, title: Candidate[str] | None, title_at: int | Non
     if holder is None:
         return page
     page.body = [block for block in blocks[holder.first : holder.end] if scores[block.index] > 0]
+    foreign = foreign_lines(page)
+    page.body = [block for block in page.body if block.index not in foreign]
     if page.body:
         split(page, blocks)
     return page

@@ -1,0 +1,43 @@
+"""Page -> the same page with lines of credits, tools, summaries and notices taken out of its body.
+
+The body is found by what its lines look like; a rule that reads what they say is surer about the short ones.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawler.parsers.abstract import LABEL as SUMMARY_LABEL
+from newscrawler.parsers.credits import is_credit_line, is_original_title_line, is_widget_line
+from newscrawler.parsers.notice import statements
+
+if TYPE_CHECKING:
+    from newscrawler.blocks import Block
+    from newscrawler.parsers.page import Page
+
+# Lines at the body's top among which its headline may be repeated.
+TOP = 3
+
+
+def foreign_lines(page: Page) -> set[int]:
+    """Give the indexes of the body's lines that are no paragraphs of the article."""
+    foreign = {block.index for block in page.body if is_foreign(block)}
+    title = page.title.value if page.title else None
+    foreign |= {block.index for block in page.body[:TOP] if block.text == title or SUMMARY_LABEL.match(block.text)}
+    return foreign | closing_statement(page.body, foreign)
+
+
+def is_foreign(block: Block) -> bool:
+    """Tell whether a line holds credits, the headline of the original, or a tool's caption."""
+    return is_credit_line(block.text) or is_original_title_line(block.text) or is_widget_line(block.text)
+
+
+def closing_statement(body: list[Block], foreign: set[int]) -> set[int]:
+    """Give the lines of a statement about rights that ends the body; one amid the text is the text's own."""
+    for statement in statements(body):
+        inside = {block.index for block in statement.blocks}
+        first = statement.blocks[0].index
+        below = {block.index for block in body if block.index >= first}
+        if below <= inside | foreign and statement.clauses:
+            return below
+    return set()

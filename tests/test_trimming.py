@@ -1,0 +1,34 @@
+import newscrawler
+
+PARAGRAPHS = [
+    "石桥镇的老粮仓改成了村史馆，五一期间免费开放，头一天就来了六百多人，不少是从县城赶来的老粮站职工。",
+    "馆里摆着从各村征集来的三百多件农具，每一件都写明捐赠人的名字，讲解员由镇中学的学生轮流担任。",
+    "镇里打算把后面的晒场也利用起来，农闲时放电影、办展览，让老粮仓热闹起来。",
+]
+
+
+def body_of(lines: list[str]) -> list[str]:
+    page = "<h1>老粮仓变成村史馆</h1><div>" + "".join(f"<p>{line}</p>" for line in lines) + "</div>"
+    article = newscrawler.extract(page.encode())
+    assert article is not None
+    return (article.body or "").split("\n")
+
+
+def test_credits_and_tools_are_no_paragraphs() -> None:
+    lines = ["责任编辑：周小禾", "（原标题：老粮仓有了新用处）", "分享到：微信 微博"]
+    assert body_of([*PARAGRAPHS, *lines]) == PARAGRAPHS
+
+
+def test_headline_and_summary_at_the_top_are_no_paragraphs() -> None:
+    summary = "摘要：石桥镇的老粮仓改成了村史馆，五一期间免费开放，头一天就来了六百多人。"
+    assert body_of(["老粮仓变成村史馆", summary, *PARAGRAPHS]) == PARAGRAPHS
+
+
+def test_statement_about_rights_at_the_end_is_no_paragraph() -> None:
+    statement = ["版权声明：", "凡本网注明“来源：石桥网”的作品，未经授权不得转载。", "法律顾问：正行律师事务所"]
+    assert body_of([*PARAGRAPHS, *statement]) == PARAGRAPHS
+
+
+def test_story_about_rights_keeps_its_paragraphs() -> None:
+    story = ["法院认为，未经作者许可不得转载其摄影作品，镇里的公众号应当赔礼道歉。", *PARAGRAPHS]
+    assert body_of(story) == story
