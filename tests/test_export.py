@@ -3,6 +3,8 @@
 import gzip
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -114,3 +116,26 @@ def test_every_column_can_be_exported(archive: Archive, tmp_path: Path) -> None:
     assert export(archive, tmp_path / "all.csv", fields=ROW_COLUMNS) == 8
     with (tmp_path / "all.csv").open("rb") as stream:
         assert list(read_csv(stream)) == list(archive.rows())
+
+
+FULL_DISK = """
+import resource, signal, sys
+from newscrawler.archive import Archive
+from newscrawler.errors import DiskError
+from newscrawler.export import export
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+with Archive(sys.argv[1], readonly=True) as archive:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+    try:
+        export(archive, sys.argv[2])
+    except DiskError as error:
+        print(error)
+"""
+
+
+def test_a_disk_that_fills_up_leaves_no_half_file(archive: Archive, tmp_path: Path) -> None:
+    target = tmp_path / "exports" / "out.csv"
+    command = [sys.executable, "-c", FULL_DISK, str(archive.path), str(target)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert told.stdout == f"cannot write {target}: File too large; free space or choose another folder\n"
+    assert list(target.parent.iterdir()) == []
