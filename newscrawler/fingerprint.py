@@ -86,6 +86,30 @@ def site_of(url: str) -> str:
     return _domain_finder()(host).top_domain_under_public_suffix or host
 
 
+def page_address(url: str, declared: str | None) -> str:
+    """Give a page's canonical address: the one it declares, unless that cannot be its own.
+
+    Not believed: an address of another site (a copy naming its original), and the front page or a section above the page,
+    which templates with one link for all pages name. Raises ValueError where url is no http(s) address.
+
+    >>> page_address("http://a.example/news/7.html?ref=x", "http://a.example/news/7.html")
+    'http://a.example/news/7.html'
+    >>> page_address("http://a.example/news/7.html", "http://a.example/news/")
+    'http://a.example/news/7.html'
+    """
+    own = canonical_url(url)
+    try:
+        named = canonical_url(declared or url)
+    except ValueError:
+        return own
+    host, path = urlsplit(own).netloc, urlsplit(own).path
+    named_host, named_path = urlsplit(named).netloc, urlsplit(named).path
+    if host != named_host and site_of(own) != site_of(named):
+        return own
+    is_above = path.startswith(named_path.rstrip("/") + "/") and not any(char.isdigit() for char in named_path)
+    return own if is_above and path != named_path and not urlsplit(named).query else named
+
+
 def article_id(site: str, canonical: str) -> str:
     """Give an article's stable identifier: 16 hex digits of SHA-256 over site and canonical address.
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.fingerprint import article_id, canonical_url, content_hash, fold, site_of
+from newscrawler.fingerprint import article_id, canonical_url, content_hash, fold, page_address, site_of
 from newscrawler.items import Article
 
 
@@ -73,6 +73,27 @@ def test_canonical_url_twice_changes_nothing(path: str, query: str) -> None:
 )
 def test_site_of_is_the_registrable_domain_or_the_host(url: str, site: str) -> None:
     assert site_of(url) == site
+
+
+@pytest.mark.parametrize(
+    ("url", "declared", "expected"),
+    [
+        ("http://m.a.cn/7.html?utm_source=x", "http://www.a.cn/7.html", "http://www.a.cn/7.html"),
+        ("http://a.cn/7.html?utm_source=x", None, "http://a.cn/7.html"),
+        ("http://a.cn/7.html", "", "http://a.cn/7.html"),
+        ("http://a.cn/7.html", "http://[", "http://a.cn/7.html"),
+        ("http://a.cn/7.html", "http://b.cn/7.html", "http://a.cn/7.html"),
+        ("http://a.cn/news/7.html", "http://a.cn/", "http://a.cn/news/7.html"),
+        ("http://a.cn/news/7.html", "http://a.cn/news", "http://a.cn/news/7.html"),
+        ("http://a.cn/story-7/amp/", "http://a.cn/story-7/", "http://a.cn/story-7/"),
+        ("http://a.cn/news/show?id=7", "http://a.cn/?id=7", "http://a.cn/?id=7"),
+        ("http://a.cn/", "http://a.cn/", "http://a.cn/"),
+    ],
+)
+def test_a_declared_address_counts_unless_it_cannot_be_the_page_s_own(
+    url: str, declared: str | None, expected: str
+) -> None:
+    assert page_address(url, declared) == expected
 
 
 def test_article_id_depends_on_site_and_address() -> None:

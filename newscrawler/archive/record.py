@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newscrawler.fingerprint import article_id, canonical_url, content_hash, site_of
+from newscrawler.fingerprint import article_id, content_hash, page_address, site_of
 from newscrawler.items import FIELD_NAMES, LIST_FIELDS, MAP_FIELDS
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def record_of(article: Article, now: datetime) -> Record:
     canonical = values["canonical_url"] or values["url"]
     site = values["site"]
     try:
-        canonical = canonical_url(canonical or "")
+        canonical = page_address(values["url"] or canonical or "", values["canonical_url"])
         site = site or site_of(canonical)
     except ValueError:  # no web address: a file's name, or nothing
         pass
