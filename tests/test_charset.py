@@ -191,6 +191,30 @@ def test_short_gbk_text_that_happens_to_be_valid_utf8() -> None:
     assert decode(body) == Decoded("<meta charset=gbk><p>模</p>", "gbk")
 
 
+def test_english_page_with_one_western_byte() -> None:
+    html = page(
+        "The county council met on Monday to discuss the three bridges that are to be built over the river – at last. "
+        * 9
+    )
+    assert decode(html.encode("cp1252")) == Decoded(html, "windows-1252")
+    assert decode(html.encode("cp1252"), "text/html; charset=utf-8") == Decoded(html, "windows-1252")
+
+
+def test_gbk_page_that_lost_a_byte_is_not_read_as_private_use() -> None:
+    html = page(HANS * 3, "gbk")
+    at = html.index(HANS) + 100
+    body = html[:at].encode("gbk") + html[at].encode("gbk")[1:] + html[at + 1 :].encode("gbk")
+    decoded = decode(body)
+    assert decoded.encoding == "gbk"
+    assert decoded.text.count("\ufffd") == 1
+    assert (decoded.text[: at - 9], decoded.text[at + 9 :]) == (html[: at - 9], html[at + 9 :])
+
+
+def test_marks_of_big5_are_read_as_on_the_web() -> None:
+    body = page(HANT).encode("big5").replace("。".encode("big5"), b"\xa1\x45\xa1\xe3\xa1\x4e")
+    assert decode(body) == Decoded(page(HANT).replace("。", "‧～﹑"), "big5")
+
+
 def test_iso_2022_jp() -> None:
     html = page(JAPANESE, "iso-2022-jp")
     assert decode(html.encode("iso2022_jp")) == Decoded(html, "iso-2022-jp")

@@ -25,13 +25,15 @@ MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
-# Most declarations stand here, so the rest of the page is searched only without one (bytes).
-HEAD = 4096
+# Most declarations stand here (bytes); further on one is looked for only without, and not to the end of huge pages.
+HEAD, LATEST = 4096, 200_000
 NON_ASCII = bytes(range(0x80, 0x100))
 # Weighed sizes in bytes: a glance confirms a declaration (0.1 ms), a look finds an undeclared encoding (1 ms).
 GLANCE, LOOK = 1_500, 6_000
 # Share of common characters: right decodings have 0.5 to 0.9, wrong ones under 0.25 (see weigh.weight).
 SURE, CERTAIN, LIKELY = 0.55, 0.45, 0.25
+# Of the bytes of Chinese text in UTF-16 half look like ASCII.
+MOST_ASCII = 0.75
 # What a declaration adds: enough to decide between readings of a short text, not to save a wrong one.
 DECLARATION_WEIGHT = 0.15
 # Of the bytes over 0x7F of a UTF-8 page so many may be broken. Other encodings read as UTF-8 break at 0.5 and more.
@@ -112,7 +114,7 @@ def declared(body: bytes, content_type: str | None) -> list[str]:
     labels = DECLARED_HEADER.findall(content_type or "")
     if xml := DECLARED_XML.match(body):
         labels.append(xml[1].decode("ascii"))
-    metas = DECLARED.findall(body, 0, HEAD) or DECLARED.findall(body, HEAD)
+    metas = DECLARED.findall(body, 0, HEAD) or DECLARED.findall(body, HEAD, LATEST)
     labels += [label.decode("ascii", "replace") for label in metas[:4]]
     return list(dict.fromkeys(name for name in map(encoding_name, labels) if name))
 
@@ -170,7 +172,10 @@ def heaviest(body: bytes, names: list[str]) -> str | None:
 
 def weigh_wide(body: bytes, name: str) -> float:
     """Weigh the page as UTF-16 without a mark: text with hardly any ASCII, as its NULs would have told."""
-    return weight(body[:LOOK].decode(codecs_of(name)[0], "replace"), name)
+    head = body[:LOOK]
+    if len(head.translate(None, NON_ASCII)) > MOST_ASCII * len(head):
+        return 0.0  # Pairs of ASCII letters are Chinese characters in UTF-16.
+    return weight(head.decode(codecs_of(name)[0], "replace"), name)
 
 
 def single_byte(body: bytes, names: list[str]) -> str:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from newscrawler.characters import common_set
+import re
+
+from newscrawler.characters import SCRIPTS, common_set
 from newscrawler.charset.labels import MULTIBYTE, codecs_of
 
 # A page that breaks more often is not a page with broken places: it is decoded plainly.
 MOST_BREAKS = 40
 # Bytes to each side of a break that are looked through for where a byte was lost.
-REACH = 300
+REACH = 1000
 REPLACEMENT = "\ufffd"
-# Single bytes that are no character, but that Python's cp932 reads as private use (Shift_JIS of the web: errors).
+# Where Python's codecs differ from the web's (WHATWG Encoding Standard): single bytes that are no character, which cp932
+# reads as private use, and marks of Big5 that its Hong Kong supplement reads as others.
 CP932_STRAY = "\x80\uf8f0\uf8f1\uf8f2\uf8f3"
+DIFFERENCES = {
+    "cp932": tuple((stray, REPLACEMENT) for stray in CP932_STRAY),
+    "big5hkscs": (("•", "‧"), ("､", "﹑"), ("∼", "～"), ("‾", "¯"), ("¥", "￥"), ("£", "￡")),
+}
+PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 # What Python's codecs say of a page that ends within a character.
 CUT = ("incomplete multibyte sequence", "unexpected end of data", "truncated data")
 
@@ -19,11 +27,15 @@ CUT = ("incomplete multibyte sequence", "unexpected end of data", "truncated dat
 def read(body: bytes, name: str) -> str:
     """Decode a page; what is broken becomes U+FFFD. Never raises for a name that encoding_name gave."""
     strict = read_strictly(body, name)
-    if strict is not None:
-        return strict
-    if name not in MULTIBYTE:
+    if strict is None and name not in MULTIBYTE:
         return body.decode(codecs_of(name)[-1], "replace")
-    return read_around_breaks(body, codecs_of(name)[-1 if name == "gbk" else 0])
+    if strict is not None and not (name == "gbk" and PRIVATE_USE.search(strict)):
+        return strict
+    rescued = read_around_breaks(body, codecs_of(name)[0])
+    if strict is None and name != "gbk":
+        return rescued
+    # GB18030 has characters of four bytes, but it also reads text that is out of step as private use.
+    return max(rescued, strict or read_around_breaks(body, "gb18030"), key=soundness)
 
 
 def read_strictly(body: bytes, name: str) -> str | None:
@@ -39,18 +51,13 @@ def read_with(body: bytes, codec: str) -> str | None:
     """Decode a page with one of Python's codecs, or give None where a byte before its last character is wrong."""
     try:
         text = body.decode(codec)
-        return mark_stray(text) if codec == "cp932" else text
+        for read_as, meant in DIFFERENCES.get(codec, ()):
+            text = text.replace(read_as, meant)
+        return text
     except UnicodeDecodeError as error:
         if error.reason in CUT and error.start > 0:
             return body[: error.start].decode(codec) + REPLACEMENT
     return None
-
-
-def mark_stray(text: str) -> str:
-    """Give Shift_JIS text with its stray bytes as U+FFFD."""
-    for stray in CP932_STRAY:
-        text = text.replace(stray, REPLACEMENT)
-    return text
 
 
 def read_around_breaks(body: bytes, codec: str) -> str:
@@ -86,19 +93,37 @@ def is_boundary(byte: int) -> bool:
 
 
 def read_run(run: bytes, offset: int, codec: str) -> str:
-    """Read a run that breaks at an offset in the way that leaves most common characters and fewest broken ones."""
-    plain = run.decode(codec, "replace")
-    ways = [plain]
-    for start in range(0, offset + 1, 2):
-        for length in (1, 2):
-            try:
-                ways.append(run[:start].decode(codec) + REPLACEMENT + run[start + length :].decode(codec))
-            except UnicodeDecodeError:
-                continue
-    return max(ways, key=soundness)
+    """Read a run that breaks at an offset: leave out the one or two bytes without which most of it makes sense."""
+    behind = worth_of_rests(run, codec)
+    before, at = 0.0, 0
+    best = (float("-inf"), 0, 1)
+    while at <= offset:
+        best = max(best, *((before + behind[at + length] - length / 2, at, length) for length in (1, 2)))
+        step, worth = character_at(run, at, codec)
+        before, at = before + worth, at + step
+    _, start, length = best
+    return run[:start].decode(codec, "replace") + REPLACEMENT + run[start + length :].decode(codec, "replace")
 
 
-def soundness(text: str) -> float:
-    """Weigh one reading of a run: common characters, less what is broken."""
-    common = common_set("zh-Hans", "zh-Hant", "ja", "ko")
-    return sum(map(common.__contains__, text)) - text.count(REPLACEMENT) - 0.01 * len(text)
+def worth_of_rests(run: bytes, codec: str) -> list[float]:
+    """Weigh the text from each byte of the run on to its end, as it reads when a character begins at that byte."""
+    worths = [0.0] * (len(run) + 4)
+    for at in range(len(run) - 1, -1, -1):
+        step, worth = character_at(run, at, codec)
+        worths[at] = worth + worths[at + step]
+    return worths
+
+
+def character_at(run: bytes, at: int, codec: str) -> tuple[int, float]:
+    """Give length and worth of the character that begins at a byte: 1 a common one, 0 another, -1 a broken byte."""
+    if run[at] < 0x80:
+        return 1, 0.0
+    character = run[at : at + 2].decode(codec, "ignore")
+    if len(character) != 1 or character < "\x80" or character in CP932_STRAY:
+        return 1, -1.0
+    return 2, float(character in common_set(*SCRIPTS))
+
+
+def soundness(text: str) -> int:
+    """Weigh one reading of a page: common characters, less what is broken."""
+    return sum(map(common_set(*SCRIPTS).__contains__, text)) - text.count(REPLACEMENT)

@@ -17,20 +17,24 @@ HAN_CHARACTER = re.compile(f"[{HAN}]")
 FEWEST_HITS, FEWEST_CHARACTERS = 4, 3
 # The replacement knew a character or did not: so much of a glossed character's occurrences may stand without.
 MOST_UNGLOSSED = 0.25
-# It hit the midst of sentences: so many glosses have a character right behind. Explanations stand before punctuation.
-FEWEST_WITHIN = 0.5
+# It hit the midst of sentences: so many glosses have a character right behind. Explanations stand before
+# punctuation, damaged pages have 0.4 and more (short ones; long ones 0.8).
+FEWEST_WITHIN = 0.3
 # Of all characters so many may be glossed; texts for children and learners gloss nearly every one.
 MOST_GLOSSED = 0.3
-# Of the bracketed syllables behind a character so many fit their rule.
+# Of the bracketed syllables behind a character so many are its reading.
 FEWEST_FITTING = 0.8
+# Of the glosses with tones so many stand behind traditional forms in common use: lists hold hardly anything else, while
+# explanations are of rare characters, and learners' texts have all kinds. Damaged pages have 0.73 and more.
+FEWEST_LISTABLE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the glosses of a damaged page have in common: the glossed characters, and whether readings carry tones."""
+    """What the glosses of a damaged page say: which characters they stand behind, and which the page holds at all."""
 
     characters: frozenset[str]
-    toned: bool
+    present: frozenset[str]
 
 
 def find_evidence(text: str) -> Evidence | None:
@@ -43,24 +47,21 @@ def find_evidence(text: str) -> Evidence | None:
     if len(hits) < max(FEWEST_HITS, FEWEST_FITTING * len(matches)):
         return None
     toned = [m for m in hits if toneless(m[1]) != m[1]]
-    family = toned if len(toned) * 2 > len(hits) else hits
-    return Evidence(frozenset(glossed(text, hits)), family is toned) if agree(text, family, family is toned) else None
+    are_toned = len(toned) * 2 > len(hits)
+    present = Counter(text)
+    if not agree(text, toned if are_toned else hits, present, are_toned):
+        return None
+    return Evidence(frozenset(text[m.start() - 1] for m in hits), frozenset(present))
 
 
-def glossed(text: str, hits: list[re.Match[str]]) -> Counter[str]:
-    """Count the characters that the glosses stand behind."""
-    return Counter(text[m.start() - 1] for m in hits)
-
-
-def agree(text: str, hits: list[re.Match[str]], toned: bool) -> bool:
+def agree(text: str, hits: list[re.Match[str]], present: Counter[str], toned: bool) -> bool:
     """Tell whether glosses were put there by a replacement: its characters always, in mid sentence, few of all."""
-    counts = glossed(text, hits)
+    counts = Counter(text[m.start() - 1] for m in hits)
     if len(hits) < FEWEST_HITS or len(counts) < FEWEST_CHARACTERS:
         return False
-    if toned and sum(n for c, n in counts.items() if is_listable(c)) < FEWEST_FITTING * len(hits):
+    if toned and sum(n for c, n in counts.items() if is_listable(c)) < FEWEST_LISTABLE * len(hits):
         return False
-    occurrences = sum(map(text.count, counts))
-    if len(hits) < (1 - MOST_UNGLOSSED) * occurrences:
+    if len(hits) < (1 - MOST_UNGLOSSED) * sum(present[c] for c in counts):
         return False
     within = sum(bool(HAN_CHARACTER.match(text, m.end())) for m in hits)
     return within >= FEWEST_WITHIN * len(hits) and len(hits) <= MOST_GLOSSED * len(HAN_CHARACTER.findall(text))

@@ -19,13 +19,17 @@ from newscrawler.repair.readings import PUNCTUATION, candidates, characters_led_
 BYTE_GLOSS = re.compile(rb"\(((?:[a-z]|\xa8[\xa1-\xc0]){1,8} ?)\)")
 # What a run of damaged text is made of: a gloss, whole or with its bracket swallowed by a broken character or standing
 # behind one; a character that is not ASCII; a letter that the next gloss belongs to; a "?" for bytes that were lost.
-TOKENS = rf"(?:[?\ufffd]\(?|\()({READING})\)|[^\x00-\x7f]|[@-~](?=\({READING}\))|(?<=[^\x00-\x28\x2a-\x7f])\?"
+TOKENS = (
+    rf"(?:[?\ufffd]\(?|\()({READING})\)|[^\x00-\x7f\ufffd]+|\ufffd|[@-~](?=\({READING}\))|(?<=[^\x00-\x28\x2a-\x7f])\?"
+)
 TOKEN = re.compile(TOKENS)
 RUN = re.compile(f"(?:{TOKENS})+")
 TAG_REST = re.compile(r"/?[a-z][a-z0-9]{0,9}[ >/]")
 LOST = "\ufffd".encode("gb18030")
 # Readings of a run that are weighed against each other where bytes were lost, and choices for one lost byte.
 MOST_WAYS, MOST_CHOICES = 32, 4
+# Bytes of a run after which the likeliest way is taken for good: a run may be a whole page.
+LONG = 400
 # What the page itself says of a candidate outweighs how common it is.
 KNOWN, REFUTED = 6.0, -6.0
 # What a character that cannot be known costs, so that it is assumed only where no reading without it makes sense.
@@ -90,15 +94,32 @@ def undo_in_text(text: str, evidence: Evidence) -> tuple[str, int]:
 
 def undo_run(match: re.Match[str], evidence: Evidence) -> tuple[str, int, int]:
     """Give a run of the page without glosses, how many characters behind it belong to it (0, 1), and its glosses' number."""
-    ways = [Way()]
+    ways, done = [Way()], ""
     for token in TOKEN.finditer(match.string, match.start(), match.end()):
         ways = [longer for way in ways for longer in extend(way, token, evidence)]
         ways = sorted(ways, key=lambda way: -way.weight)[:MOST_WAYS]
+        if len(ways[0].octets) > LONG:
+            text, ways = settle(ways)
+            done += text
     after = match.string[match.end() : match.end() + 1]
-    ended = [(way, *finish(way, after)) for way in ways]
     left = LETTER if "@" <= after <= "~" else 0.0
-    way, text, taken = max(ended, key=lambda end: end[0].weight + sum(map(commonness, end[1])) + left * (1 - end[2]))
-    return text, taken, way.count
+    ended = [(way, *finish(way, after)) for way in ways]
+    way, text, taken = max(ended, key=lambda end: end[0].weight + worth(end[1]) + left * (1 - end[2]))
+    return done + text, taken, way.count
+
+
+def settle(ways: list[Way]) -> tuple[str, list[Way]]:
+    """Decide for one of the ways where it is in step: give its text but for the last characters, and the way from there."""
+    best = max(ways, key=lambda way: way.weight + worth(way.octets.decode("gb18030", "ignore")))
+    if best.is_out_of_step or best.skip:
+        return "", [best]
+    text = best.octets.decode("gb18030", "replace")
+    return text[:-2], [replace(best, octets=encode(text[-2:]), weight=0.0)]
+
+
+def worth(text: str) -> int:
+    """Weigh a text by how common its characters are."""
+    return sum(map(commonness, text))
 
 
 def finish(way: Way, after: str) -> tuple[str, int]:
@@ -141,7 +162,7 @@ def fill(way: Way, token: re.Match[str], evidence: Evidence) -> Iterator[Way]:
         if token[0][0] == "(" and not known:
             continue  # Nothing shows that a byte is missing: only a character that the page glosses elsewhere will do.
         octets = way.octets + encode(character)[1:]
-        weight = KNOWN if known else REFUTED if character in token.string else 0.0
+        weight = KNOWN if known else REFUTED if character in evidence.present else 0.0
         yield Way(octets, way.weight + weight + commonness(character), way.count + 1)
 
 

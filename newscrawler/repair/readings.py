@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from newscrawler.characters import commonest
 
@@ -12,6 +12,8 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 LETTERS = "a-zêüɑɡ" + TONED
 TWINS = str.maketrans("ɑɡ", "ag")
 TONE_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
+# Answers that are kept, so that no page makes a long crawl grow.
+REMEMBERED = 50_000
 # The commonest marks of Chinese text, commonest first.
 PUNCTUATION = "，，。。、“”：；！？（）《》"
 
@@ -21,7 +23,7 @@ def normal(reading: str) -> str:
     return unicodedata.normalize("NFC", reading.strip().translate(TWINS))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def toneless(reading: str) -> str:
     """Give a reading without its tone.
 
@@ -31,7 +33,7 @@ def toneless(reading: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", reading).translate(TONE_MARKS))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def readings_of(character: str) -> tuple[str, ...]:
     """List the readings of a character with tones, the usual one first; none for what is no Chinese character."""
     from pypinyin.constants import PINYIN_DICT
@@ -39,7 +41,7 @@ def readings_of(character: str) -> tuple[str, ...]:
     return tuple(map(normal, PINYIN_DICT.get(ord(character), "").split(","))) if len(character) == 1 else ()
 
 
-@cache
+@lru_cache(REMEMBERED)
 def reads(character: str, reading: str) -> bool:
     """Tell whether a character has a reading. A reading without tone fits every tone; ü may be written u or v."""
     reading = normal(reading)
@@ -52,7 +54,7 @@ def reads(character: str, reading: str) -> bool:
     return bool(plain & {reading, reading.replace("v", "ü")}) or reading in {each.replace("ü", "u") for each in plain}
 
 
-@cache
+@lru_cache(REMEMBERED)
 def is_traditional_only(character: str) -> bool:
     """Tell whether GBK has a character that GB2312 has not: the traditional forms, and rare characters."""
     return can_encode(character, "gbk") and not can_encode(character, "gb2312")
@@ -74,7 +76,7 @@ def rank() -> dict[str, int]:
     return {c: i for i, c in enumerate(hans)} | {c: i for i, c in enumerate(hant)}
 
 
-@cache
+@lru_cache(REMEMBERED)
 def commonness(character: str) -> int:
     """Weigh how likely a character is in news text: 9 to 6 the commonest, 1 in common use, 0 rare, -4 none of text."""
     if character in PUNCTUATION:
@@ -104,7 +106,7 @@ def characters_led_by(lead: int) -> tuple[str, ...]:
     return tuple(sorted((c for c in pairs if len(c) == 1 and c > "\x7f"), key=commonness, reverse=True))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def candidates(lead: int, reading: str) -> tuple[str, ...]:
     """List the characters with that first byte of GBK and that reading, the likeliest first.
 
