@@ -19,9 +19,10 @@ from newscrawler.version import __version__
 # Heading of the help page -> command -> its module in newscrawler/commands.
 SECTIONS: dict[str, dict[str, str]] = {
     "Try it": {"demo": "demo"},
-    "Gather": {"sites": "sites", "crawl": "crawl", "import": "import_pages"},
-    "Find": {"search": "search", "show": "show", "export": "export", "report": "report"},
-    "Care": {"reparse": "reparse"},
+    "Gather": {"crawl": "crawl", "sites": "sites", "import": "import_pages", "refetch": "refetch"},
+    "Find": {"search": "search", "show": "show", "export": "export"},
+    "Look into": {"report": "report", "inspect": "inspect_page", "doctor": "doctor"},
+    "Take care": {"reparse": "reparse", "backup": "backup", "merge": "merge"},
 }
 MODULES = {name: module for section in SECTIONS.values() for name, module in section.items()}
 

@@ -45,18 +45,24 @@ def command(
     from newscrawler.commands.targets import targets_of
     from newscrawler.config import read_config
 
-    config = read_config()
-    targets = targets_of(archive_path, sites or config.sites)
+    targets = targets_of(archive_path, sites or read_config().sites)
     if not targets:
         raise UsageError("there is nothing to crawl: name a site or an address, or list some in newscrawler.toml.")
     if dry_run:
         click.echo("\n".join(plan_lines(archive_path, targets)))
         return
-    options = {name: value for name, value in options.items() if value is not None} | {"only_due": not sites}
-    chosen = {"contact": config.contact, "proxy": config.proxy, "hours": config.night_hours}
-    result = run_crawl(archive_path, targets, **{**chosen, **options})
+    result = run_crawl(archive_path, targets, **crawl_options(options), only_due=not sites)
     tell_result(archive_path, result, as_json=as_json)
     ctx.exit(result.exit_code)
+
+
+def crawl_options(chosen: dict[str, Any]) -> dict[str, Any]:
+    """Give what a crawl takes: the settings file's values, and over them the options that were chosen."""
+    from newscrawler.config import read_config
+
+    config = read_config()
+    settings = {"contact": config.contact, "proxy": config.proxy, "hours": config.night_hours}
+    return settings | {name: value for name, value in chosen.items() if value is not None}
 
 
 def run_crawl(archive_path: Path, targets: list[str], **options: Any) -> RunResult:

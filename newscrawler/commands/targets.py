@@ -20,7 +20,7 @@ def targets_of(archive_path: Path, named: Sequence[str]) -> list[str]:
     """
     if named:
         return list(dict.fromkeys(with_scheme(name) for name in named))
-    return crawled_before(archive_path) if archive_path.exists() else []
+    return list(crawled_before(archive_path, demo=False).values()) if archive_path.exists() else []
 
 
 def with_scheme(name: str) -> str:
@@ -33,16 +33,16 @@ def with_scheme(name: str) -> str:
     return f"https://{name}" if "." in host and ":" not in host and not Path(name).exists() else name
 
 
-def crawled_before(archive_path: Path) -> list[str]:
-    """Give the names of sites with a module, and the start addresses of others."""
+def crawled_before(archive_path: Path, *, demo: bool = True) -> dict[str, str]:
+    """Give for each site that an archive was crawled from what a crawl takes: its module's name, or its start address."""
     from newscrawler.archive import Archive
     from newscrawler.crawling import site_modules
 
-    modules = {module.name: module.kind for module in site_modules()}
+    kinds = {module.name: module.kind for module in site_modules()}
     query = "SELECT site, url, min(seq) FROM frontier WHERE depth = 0 AND kind != 'article' GROUP BY site ORDER BY site"
     with Archive(archive_path, readonly=True) as archive:
         rows = archive.connection.execute(query).fetchall()
-    return [row[0] if row[0] in modules else row[1] for row in rows if modules.get(row[0]) != "demo"]
+    return {site: site if site in kinds else url for site, url, _ in rows if demo or kinds.get(site) != "demo"}
 
 
 def standing_of(archive_path: Path, target: str) -> tuple[int, int, int]:

@@ -121,7 +121,7 @@ def reread(path: Path, url: str | None, fetched_at: str | None, file: str, offse
 
 def _is_crawled(file: str) -> bool:
     """A crawl joins the pages of an article; an import takes each page by itself."""
-    return file.startswith("warc/") and not file.startswith(f"warc/{SINGLES}")
+    return not Path(file).is_absolute() and not Path(file).name.startswith(SINGLES)
 
 
 def _parts(path: Path, folder: Path, url: str | None, fetched_at: str | None) -> Iterator[bytes]:
