@@ -130,3 +130,31 @@ def test_midnight_in_a_stamp_is_a_day_without_time() -> None:
     head = ld(datePublished="2021-01-05T00:00:00+08:00")
     assert published(TITLE + PARAGRAPHS, head) == "2021-01-05"
     assert published(f"{TITLE}<div>2021-01-05 00:00</div>{PARAGRAPHS}", head) == "2021-01-05T00:00+08:00"
+
+
+def test_seconds_since_1970_are_read_as_utc() -> None:
+    head = "<meta property=article:published_time content=1571902560000>"
+    assert published(f"<h1>The lighthouse opens</h1>{ENGLISH}", head, tongue="en") == "2019-10-24T07:36:00+00:00"
+
+
+def test_a_change_named_behind_the_time_is_the_last_change() -> None:
+    markup = f"{TITLE}<div>2020/8/8 10:20（2020/8/8 11:05 更新）</div>{PARAGRAPHS}"
+    found = dates.choose(page(markup), "zh-Hant")
+    assert found.published.chosen is not None
+    assert found.updated.chosen is not None
+    assert (found.published.chosen.value.clock, found.updated.chosen.value.clock) == ("10:20", "11:05")
+
+
+def test_the_publishing_systems_comment_gives_the_time() -> None:
+    comment = "<!--enpproperty <date>2023-12-01 14:43:00:0</date><title>x</title>/enpproperty-->"
+    assert published(comment + TITLE + PARAGRAPHS) == "2023-12-01T14:43:00+08:00"
+
+
+def test_data_for_scripts_give_the_time_where_nothing_is_shown() -> None:
+    markup = f'{TITLE}{PARAGRAPHS}<script>var a = {{"id":7,"pubtime":"2020-08-08 10:20:15"}}</script>'
+    assert published(markup) == "2020-08-08T10:20:15+08:00"
+
+
+def test_the_copyright_year_completes_a_line_without_year() -> None:
+    markup = f"{TITLE}<div>发布时间：03-08 22:20</div>{PARAGRAPHS}<div>© 1997-2019 青禾网</div>"
+    assert published(markup) == "2019-03-08T22:20+08:00"

@@ -131,6 +131,27 @@ def test_lines_named_or_marked_so_around_the_headline_are_the_subtitle() -> None
     assert subtitle_of(headline + PARAGRAPHS) is None
 
 
+def test_headings_beside_the_headline_and_kickers_within_it_are_subtitles() -> None:
+    markup = "<div><h3>民生实事办到田间地头</h3><h1>白石渠整治工程全部完工</h1><h2>十二个村灌溉用水有保障</h2></div>"
+    assert subtitle_of(f"{markup}<div>{PARAGRAPHS}</div>") == "民生实事办到田间地头\n十二个村灌溉用水有保障"
+    head = "<meta property=og:title content='The old lighthouse opens its doors'>"
+    found = subtitle.choose(page(f"<h1><i>Eastport harbour</i> The old lighthouse opens its doors</h1>{ENGLISH}", head))
+    assert found is not None
+    assert found.value == "Eastport harbour"
+
+
+def test_the_publishing_systems_comment_names_subtitle_section_keywords_and_page() -> None:
+    comment = (
+        "<!--enpproperty <introtitle>民生实事办到田间地头</introtitle><subtitle></subtitle><nodename>要闻</nodename>"
+        "<keyword>白石渠,灌溉</keyword><pagenumber>03</pagenumber><pagename>县域</pagename>/enpproperty-->"
+    )
+    source = page(comment + TITLE + PARAGRAPHS)
+    article = Article()
+    fields.fill(article, source)
+    assert (article.subtitle, article.section, article.keywords) == ("民生实事办到田间地头", "要闻", ["白石渠", "灌溉"])
+    assert (article.page_number, article.page_name) == ("03", "县域")
+
+
 def printed(markup: str, url: str | None = None) -> dict[str, str]:
     found = epaper.candidates(page(markup, url=url))
     return {field: best(proposed).value for field, proposed in found.items() if proposed}  # type: ignore[union-attr]

@@ -1,16 +1,18 @@
-"""Page -> every moment that may be its date: what its metadata, its visible lines and its address say."""
+"""Page -> every moment that may be its date: what its metadata and its visible lines say."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from newscrawler.parsers.date_elsewhere import url_day
+from newscrawler.parsers.date_found import Found
 from newscrawler.parsers.date_text import Moment, Reading, moments
+from newscrawler.parsers.publishing_comment import properties
 
 if TYPE_CHECKING:
     from newscrawler.blocks import Block
@@ -35,48 +37,22 @@ UPDATED_WORDS = re.compile(
     re.IGNORECASE,
 )
 UPDATED_REACH = 14
+UPDATED_BEHIND = re.compile(r"\s?(?:最[后後])?(?:更新|修改|修訂|修订)(?!\s?[:：于於])|\s\(?updated", re.IGNORECASE)
 WEEKDAY = re.compile(r"星期|周[一二三四五六日]|週[一二三四五六日]|day\b")
 DATE_CLASS = re.compile(r"time|date|pub|info|meta|byline|source|laiyuan|shijian", re.IGNORECASE)
 OTHERS_CLASS = re.compile(
     r"relat|recommend|comment|list|sidebar|card|teaser|rank|hot|footer|weather|nav", re.IGNORECASE
 )
+# Trust in JSON-LD: of an article with its offset, without, and of the page as such.
+BY_INSTANT, BY_ARTICLE, BY_PAGE = 8.5, 7.0, 3.0
 # How far from the headline a line may stand and still tell of the article: above, and below.
 ABOVE, BELOW, AFTER_BODY = 8, 14, 6
 LONGEST_INFO = 160
 LONGEST_STAMP = 60
+EPOCH = re.compile(r"([12]\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970: 2001 to 2065
 LONGEST_UNLABELLED = 30
 MOST_TIME_ELEMENTS = 4
 MOST_HEADER_LINES, HEADER_WEIGHT = 60, 1.5
-
-# What stands before a time of publication in attributes and in data for scripts: data-ptime="…", "publishTime":"…".
-STAMP_NAME = re.compile(
-    r"(?:ptime|pub(?:lish)?(?:ed)?[_-]?(?:time|date|at|dt)?|(?:creat|deploy|post|regist|issu)e?d?[_-]?(?:time|date|at|dt))"
-    r"\\?[\"']?\s*[:=]\s*\\?[\"']?$",
-    re.IGNORECASE,
-)
-STAMP_FORMS = ("%Y-%m-%d ", "%Y-%m-%dT", "%Y/%m/%d ", "%Y.%m.%d ", "%Y年%m月%d日")
-MOST_STAMPS, NAME_REACH, STAMP_REACH = 8, 40, 26
-# /2019/09/08/, t20190908_1, 2019/0908, 2019_9_8; /19/0908/; 20260129143200001 (day, time and a running number).
-URL_DAYS = tuple(
-    re.compile(form)
-    for form in (
-        r"(?<!\d)((?:19|20)\d\d)[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12]\d|3[01])(?!\d)",
-        r"(?<!\d)((?:19|20)\d\d)[-/_](\d{1,2})[-/_](\d{1,2})(?!\d)",
-        r"/(\d\d)/?(0[1-9]|1[0-2])/?(0[1-9]|[12]\d|3[01])/",
-        r"(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,}",
-    )
-)
-
-
-@dataclass(slots=True, frozen=True)
-class Found:
-    """A moment, where it was found (kind: ld, meta, time, line, header, url, script), the rule and its trust."""
-
-    moment: Moment
-    kind: str
-    rule: str
-    weight: float
-    updated: bool = False
 
 
 def stamps(page: Page, reading: Reading) -> Iterator[Found]:
@@ -84,8 +60,19 @@ def stamps(page: Page, reading: Reading) -> Iterator[Found]:
     yield from _from_json_ld(page, reading)
     for name, values in page.document.meta.items():
         weight, updated = meta_trust(name)
-        for moment in moments(values[0], reading)[:1] if weight else ():
+        for moment in _stamped(values[0], reading) if weight else ():
             yield Found(moment, "meta", f"meta {name}", weight, updated)
+    for moment in moments(properties(page.document).get("date", ""), reading)[:1]:
+        yield Found(moment, "comment", "publishing comment", 6.0)
+
+
+def _stamped(text: str, reading: Reading) -> list[Moment]:
+    """Give the moment of a stamp, which may count seconds or milliseconds since 1970."""
+    match = EPOCH.fullmatch(text.strip())
+    if not match:
+        return moments(text, reading)[:1]
+    when = datetime.fromtimestamp(int(match[1]), UTC)
+    return [Moment(when.date(), f"{when:%H:%M:%S}", "+00:00", text)]
 
 
 @lru_cache(maxsize=4096)
@@ -102,13 +89,13 @@ def meta_trust(name: str) -> tuple[float, bool]:
 
 
 def _from_json_ld(page: Page, reading: Reading) -> Iterator[Found]:
-    """Read the first article (later ones are entries of a live blog, or teasers) and the first web page."""
+    """Read the first article (later ones are entries of a live blog, or teasers), or the first web page without one."""
     things = [(kind, thing) for thing in page.document.json_ld if (kind := _type(thing))]
-    article = next(((kind, thing, 7.0) for kind, thing in things if ARTICLE_TYPE.search(kind)), None)
-    web_page = next(((kind, thing, 3.0) for kind, thing in things if kind == "WebPage"), None)
-    for kind, thing, weight in filter(None, (article, web_page)):
+    articles = [(kind, thing) for kind, thing in things if ARTICLE_TYPE.search(kind) and thing.get("datePublished")]
+    for kind, thing in (articles or [item for item in things if item[0] == "WebPage"])[:1]:
         for key, updated in (("datePublished", False), ("dateModified", True)):
-            for moment in moments(str(thing.get(key, ""))[:LONGEST_STAMP], reading)[:1]:
+            for moment in _stamped(str(thing.get(key, ""))[:LONGEST_STAMP], reading):
+                weight = BY_PAGE if not articles else BY_INSTANT if moment.offset else BY_ARTICLE
                 yield Found(moment, "ld", f"json-ld {kind}.{key}", weight, updated)
 
 
@@ -158,6 +145,7 @@ def _line(block: Block, reading: Reading, distance: int) -> Iterator[Found]:
         label = block.text[max(0, moment.start - UPDATED_REACH) : moment.start]
         words = UPDATED_WORDS.search(label)
         updated = bool(words) and not PUBLISHED_WORDS.search(label[words.end() if words else 0 :].replace("时间", ""))
+        updated = updated or bool(UPDATED_BEHIND.match(block.text, moment.end))
         yield Found(moment, "line", "line by the headline", _line_weight(block, moment, distance), updated)
 
 
@@ -174,51 +162,6 @@ def _line_weight(block: Block, moment: Moment, distance: int) -> float:
     bare = rest > LONGEST_UNLABELLED and not moment.clock and not DATE_CLASS.search(names)
     weight -= 4.0 if bare and not PUBLISHED_WORDS.search(block.text) else 0.0
     return weight - (1.0 if rest > 80 else 0.0)
-
-
-def url_day(url: str | None) -> date | None:
-    """Give the day that an address names, or None.
-
-    >>> [str(url_day(f"https://a.example/{path}")) for path in ("19/0908/13/A.html", "t20190908_1.htm", "c/201.htm")]
-    ['2019-09-08', '2019-09-08', 'None']
-    """
-    path = "/" + (url or "").split("://", 1)[-1].partition("/")[2]
-    for form in URL_DAYS:
-        for match in form.finditer(path):
-            year, month, day = (int(part) for part in match.groups())
-            found = _real_day(year if year > 99 else 2000 + year, month, day)
-            if found:
-                return found
-    return None
-
-
-def _real_day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def script_stamps(page: Page, reading: Reading, days: list[date]) -> list[Found]:
-    """Give the times of publication on those days that attributes and data for scripts name."""
-    html, found = page.document.html, []
-    for form in (day.strftime(form) for day in days for form in STAMP_FORMS):
-        at = -1
-        for _ in range(MOST_STAMPS):
-            at = html.find(form, at + 1)
-            if at < 0:
-                break
-            if STAMP_NAME.search(html, max(0, at - NAME_REACH), at):
-                named = moments(html[at : at + STAMP_REACH], reading)[:1]
-                found += [Found(moment, "script", "embedded data", 3.0) for moment in named]
-    return found
-
-
-def title_day(page: Page, reading: Reading) -> list[Found]:
-    """Give the day that ends the title tag: 甲报 | 20190418."""
-    text = page.document.root.findtext("head/title") or ""
-    named = [moment for moment in moments(text[-40:].strip(), reading) if moment.end >= len(text[-40:].strip())]
-    return [Found(moment, "title", "title tag", 2.6) for moment in named[-1:]]
 
 
 def reading_of(page: Page, month_first: bool) -> Reading:

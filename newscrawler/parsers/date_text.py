@@ -28,6 +28,8 @@ DATED = re.compile(r"\d{4}|\d\s?[-/.月년]\s?\d|[\d〇零○一二三四五六�
 RELATIVE = re.compile(
     r"前|[今昨][天日]|[刚剛]|\bago\b|just now|yester|today|gestern|heute|vor |il y a|hace|há", re.IGNORECASE
 )
+# Elements without space between them run a time into a year: 10:202020/08/08.
+GLUED = re.compile(r"(?<!\d)(\d{1,2}:\d\d)(?=(?:19|20)\d\d\s?[-/.年])")
 # What machines write needs no search: 2019-09-08T22:20:15+08:00.
 STAMP = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?:(Z)|([+-]\d\d):?(\d\d))?)?\s*")
 Reader = Callable[[re.Match[str], "Reading"], "date | None"]
@@ -81,6 +83,7 @@ def moments(text: str, reading: Reading | None = None) -> list[Moment]:
     reading = reading or Reading()
     if not DATED.search(line) and not (reading.now and RELATIVE.search(line)):
         return []
+    line = GLUED.sub(r"\1 ", line)
     found: list[Moment] = []
     for moment in _all(line, reading):
         if all(moment.end <= other.start or moment.start >= other.end for other in found):

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate, Weighed
-from newscrawler.parsers.date_sources import (
-    Found,
-    header_lines,
-    lines,
-    reading_of,
-    script_stamps,
-    stamps,
-    time_elements,
-    title_day,
-)
-from newscrawler.parsers.date_text import Moment
+from newscrawler.parsers.date_elsewhere import copyright_year, first_stamp, script_stamps, title_day
+from newscrawler.parsers.date_found import Found
+from newscrawler.parsers.date_sources import header_lines, lines, reading_of, stamps, time_elements
+from newscrawler.parsers.date_text import Moment, Reading
 
 if TYPE_CHECKING:
     from newscrawler.parsers.page import Page
@@ -85,9 +78,19 @@ def _sources(page: Page, home: str | None) -> list[Found]:
     if not _timed(found):
         days = sorted({item.moment.day for item in found if not item.updated}, reverse=True)
         found += script_stamps(page, reading, days[:MOST_DAYS])
+    if not found:
+        found = _found_anyway(page, reading)
     found = [item if item.kind == "line" else _without_midnight(item) for item in found]
     latest = (reading.now or datetime.now(UTC)).date() + AHEAD
     return _without_repeats(item for item in found if item.moment.day <= latest)
+
+
+def _found_anyway(page: Page, reading: Reading) -> list[Found]:
+    """Look for a date where nothing names one in full: a stamp in a script, a line without year on a page with one."""
+    found = first_stamp(page, reading)
+    if not found and reading.now is None and (year := copyright_year(page)):
+        found = list(lines(page, replace(reading, near=date(year, 7, 1))))
+    return found
 
 
 def _without_midnight(item: Found) -> Found:

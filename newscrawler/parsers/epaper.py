@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.date_text import Moment, moments
+from newscrawler.parsers.publishing_comment import properties
 
 if TYPE_CHECKING:
     from newscrawler.parsers.page import Page
@@ -26,7 +27,7 @@ ADDRESS = re.compile(
 )
 ISSUE_IN_ADDRESS = re.compile(r"((?:19|20)\d\d)[-/]?(\d\d)[-/](\d\d)")
 HEAD, TAIL, LONGEST = 60, 4, 90
-BY_HEAD, BY_TAIL, BY_ADDRESS = 3.0, 2.0, 2.5
+BY_HEAD, BY_TAIL, BY_ADDRESS, BY_COMMENT = 3.0, 2.0, 2.5, 4.0
 NOT_NAMES = frozenset(("上一版", "下一版", "返回", "上一期", "下一期", "本版", "版面"))
 
 
@@ -43,6 +44,9 @@ def candidates(page: Page) -> dict[str, list[Candidate[str]]]:
         name = (match and (match["nth_name"] or match["plain_name"])) or _named(text)
         if name and name not in NOT_NAMES:
             found["page_name"].append(Candidate(name, rule, weight, text))
+    noted = properties(page.document)
+    for field, name in (("page_number", "pagenumber"), ("page_name", "pagename")):
+        found[field] += [Candidate(noted[name], "publishing comment", BY_COMMENT)] if name in noted else []
     if found["page_number"] or ADDRESS.search((page.document.url or "").lower()):
         found["issue_date"] += _issues(page)
     return found
@@ -64,7 +68,7 @@ def _lines(page: Page) -> Iterator[tuple[str, str, float]]:
 
 def _issues(page: Page) -> list[Candidate[str]]:
     """Give the day of the issue that the address or a line in the head of the page names."""
-    from newscrawler.parsers.date_sources import url_day
+    from newscrawler.parsers.date_elsewhere import url_day
 
     day = url_day(page.document.url)
     found = [Candidate(day.isoformat(), "address", BY_ADDRESS)] if day else []

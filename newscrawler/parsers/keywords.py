@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.parsers.candidate import Candidate
+from newscrawler.parsers.publishing_comment import properties
 from newscrawler.parsers.title_text import tidy
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from newscrawler.parsers.page import Page
 
 NAMES = {"news_keywords": 3.0, "article:tag": 2.5, "keywords": 2.0, "keyword": 2.0, "tags": 1.5, "parsely-tags": 1.5}
-BY_JSON_LD = 3.0
+BY_JSON_LD, BY_COMMENT = 3.0, 1.0
 COMMAS = re.compile(r"\s*[,，;；、|｜]+\s*")
 HAN = re.compile("[\u3400-\u9fff]")
 MOST, LONGEST = 40, 40
@@ -31,6 +32,7 @@ def candidates(page: Page) -> list[Candidate[list[str]]]:
         if name in page.document.meta
     ]
     found += [("json-ld keywords", words, BY_JSON_LD) for words in islice(_from_json_ld(page), 1)]
+    found.append(("publishing comment", [properties(page.document).get("keyword", "")], BY_COMMENT))
     lists = [(rule, split(texts, page), weight) for rule, texts, weight in found]
     if not any(words for _, words, _ in lists):
         return []

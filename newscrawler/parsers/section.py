@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawler.parsers.breadcrumb import listed, trail
 from newscrawler.parsers.candidate import Candidate
+from newscrawler.parsers.publishing_comment import properties
 from newscrawler.parsers.title_text import tidy
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ NAMES = (
     "category",
     "cxenseparse:section",
 )
-BY_JSON_LD, BY_META, BY_TRAIL, BY_LIST = 4.0, 3.0, 2.0, 1.0
+BY_JSON_LD, BY_META, BY_TRAIL, BY_LIST, BY_COMMENT = 4.0, 3.0, 2.0, 1.0, 0.5
 LONGEST = 60
 # A name in another script than the headline's is one of the machine: emissions, business.
 FOREIGN, HAN = 3.5, re.compile("[\u3400-\u9fff]")
@@ -41,6 +42,8 @@ def candidates(page: Page) -> list[Candidate[str]]:
     ]
     found += [Candidate(name, "crumb trail", BY_TRAIL) for name in trail(page)[-1:]]
     found += [Candidate(name, "json-ld BreadcrumbList", BY_LIST) for name in listed(page.document, title)[-1:]]
+    if name := properties(page.document).get("nodename"):
+        found.append(Candidate(name, "publishing comment", BY_COMMENT))
     han = bool(HAN.search(title))
     return [
         candidate if bool(HAN.search(candidate.value)) == han else replace(candidate, weight=candidate.weight - FOREIGN)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate
+from newscrawler.parsers.publishing_comment import properties
 from newscrawler.parsers.title_text import key, width
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ LABEL = re.compile(r"^(?:[引副肩]\s?[题題标標]|副标题|副標題|引标
 DASHES = re.compile(r"^[—–-]{2,}\s*")
 # Lines above and below the headline among which one is looked for; its width.
 REACH, SHORTEST, LONGEST = 3, 12, 160
-BY_LABEL, BY_CLASS, BY_DASHES, WITHIN = 3.0, 2.0, 2.0, 1.0
+BY_COMMENT, BY_LABEL, BY_CLASS, BY_DASHES, BESIDE, WITHIN = 4.0, 3.0, 2.0, 2.0, 1.5, 1.0
+KICKER_END = 12  # characters of the headline that end the kicker before it
+HEADINGS, BESIDE_REACH = frozenset(("h1", "h2", "h3", "h4")), 2
 INFO = re.compile(r"来源|來源|作者|记者|編輯|编辑|\d{1,2}[:：]\d\d|\d{4}[-年/.]\d")
 
 
@@ -28,9 +31,12 @@ def candidates(page: Page) -> list[Candidate[str]]:
     """Propose the secondary headlines, in page order."""
     if page.title_at is None or page.title is None:
         return []
-    title = key(page.title.value)
+    title = page.title.value
     blocks = page.document.blocks[max(0, page.title_at - REACH) : page.title_at + REACH + 1]
-    return [found for block in blocks if (found := _candidate(block, page.title_at, title)) is not None]
+    noted = properties(page.document)
+    known = [(noted.get("introtitle", ""), "introtitle"), (noted.get("subtitle", ""), "subtitle")]
+    listed = [Candidate(text, f"publishing comment {name}", BY_COMMENT) for text, name in known if text]
+    return listed or [found for block in blocks if (found := _candidate(block, page, title)) is not None]
 
 
 def choose(page: Page) -> Candidate[str] | None:
@@ -40,24 +46,44 @@ def choose(page: Page) -> Candidate[str] | None:
     return Candidate("\n".join(lines), found[0].rule, found[0].weight) if lines else None
 
 
-def _candidate(block: Block, title_at: int, title: str) -> Candidate[str] | None:
-    text, words = block.text, key(block.text)
+def _stands_beside(block: Block, page: Page) -> bool:
+    """Whether a line is a heading right above or below the headline in the same element, as printed pages have them."""
+    if page.title_at is None or abs(block.index - page.title_at) > BESIDE_REACH or block.tag not in HEADINGS:
+        return False
+    headline = page.document.blocks[page.title_at].element
+    parent = headline.getparent()
+    if headline.tag not in HEADINGS or parent is None or block.element.getparent() is not parent:
+        return False
+    return not (page.body and parent in page.body[-1].element.iterancestors())
+
+
+def _kicker(text: str, title: str) -> Candidate[str] | None:
+    """Give what a heading says before the headline."""
+    if key(text) == key(title) or not key(text).endswith(key(title)):
+        return None
+    kicker = text[: max(text.find(title[:KICKER_END]), 0)].strip(" :：|-–—")
+    return Candidate(kicker, "kicker in the heading", WITHIN) if width(kicker) >= SHORTEST else None
+
+
+def _is_possible(block: Block, title: str) -> bool:
+    text = block.text
+    if not SHORTEST <= width(text) <= LONGEST or block.link_chars * 2 > len(text):
+        return False
+    return not INFO.search(text) and key(text) != key(title)
+
+
+def _candidate(block: Block, page: Page, title: str) -> Candidate[str] | None:
+    text, title_at = block.text, page.title_at or 0
     if block.index == title_at:
-        kicker = text[: len(text) - len(title)] if words != title and words.endswith(title) else ""
-        return (
-            Candidate(kicker.strip(" :：|-–—"), "kicker in the heading", WITHIN) if width(kicker) >= SHORTEST else None
-        )
-    if (
-        words == title
-        or not SHORTEST <= width(text) <= LONGEST
-        or block.link_chars * 2 > len(text)
-        or INFO.search(text)
-    ):
+        return _kicker(text, title)
+    if not _is_possible(block, title):
         return None
     if label := LABEL.match(text):
         return Candidate(text[label.end() :], "label", BY_LABEL)
     if block.index > title_at and DASHES.match(text):
         return Candidate(text, "dashes below the headline", BY_DASHES)
+    if _stands_beside(block, page):
+        return Candidate(text, "heading beside the headline", BESIDE)
     names = f"{block.element.get('class') or ''} {block.element.get('id') or ''}"
     named = SUBTITLE_CLASS.search(names)
     return Candidate(text, f"class {named[0].strip(' _-')}", BY_CLASS) if named else None

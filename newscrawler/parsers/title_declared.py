@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newscrawler.parsers.publishing_comment import properties
 from newscrawler.parsers.title_text import heads, key, parts, tidy
 
 if TYPE_CHECKING:
     from newscrawler.document import Document
 
 # Trust in what a page declares. Shown headings that agree collect it.
-OG, HEADLINE, TITLE_TAG, OTHER_META = 2.0, 1.8, 1.2, 0.4
+OG, HEADLINE, COMMENT, TITLE_TAG, OTHER_META = 2.0, 1.8, 1.8, 1.2, 0.4
 OTHER_NAMES = ("articletitle", "headline", "twitter:title", "title", "dc.title", "sailthru.title", "weibo:title")
 STRONG = frozenset(("og:title", "json-ld headline"))
 ARTICLE_TYPE = re.compile(r"Article|Posting|Report|Review")
@@ -53,6 +54,7 @@ def declared(document: Document) -> list[Declared]:
     tag = document.root.findtext("head/title") or document.root.findtext(".//title") or ""
     found = [("og:title", meta.get("og:title", [""])[0], OG)]
     found += [("json-ld headline", text, HEADLINE) for text in _headlines(document)[:1]]
+    found.append(("publishing comment", properties(document).get("title", ""), COMMENT))
     found.append(("title tag", tag, TITLE_TAG))
     found += [(f"meta {name}", meta[name][0], OTHER_META) for name in OTHER_NAMES if name in meta]
     return [_declared(rule, tidy(text)[:LONGEST], weight) for rule, text, weight in found if tidy(text)]
