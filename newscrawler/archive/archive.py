@@ -154,7 +154,12 @@ class Archive:
 
     def stored_rows(self, selection: Selection) -> Iterator[sqlite3.Row]:
         """Give articles one by one as the table holds them: lists and maps as JSON text, flags as 0 and 1."""
-        return select_rows(self.connection, selection)
+        return self._guarded(select_rows(self.connection, selection))
+
+    def _guarded(self, rows: Iterator[sqlite3.Row]) -> Iterator[sqlite3.Row]:
+        with plain_errors(self.path):
+            for row in rows:  # noqa: UP028 - an early end closes this generator, not the cursor
+                yield row
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

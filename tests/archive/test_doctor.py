@@ -6,6 +6,7 @@ import pytest
 
 from newscrawler.archive import Archive
 from newscrawler.archive.doctor import CHECKS, examine
+from newscrawler.errors import ArchiveError
 from tests.archive.sentences import articles
 
 
@@ -37,6 +38,9 @@ def test_a_whole_archive_is_healthy(archive: Archive) -> None:
         ("content hashes", "UPDATE articles SET content_hash = 'x' WHERE site = 'liuhe'"),
         ("days", "UPDATE articles SET published_day = '1999-12-31' WHERE site = 'liuhe'"),
         ("search index", "INSERT INTO article_index (article_index) VALUES ('delete-all')"),
+        ("search index", "DELETE FROM article_index_data"),
+        ("search index", "UPDATE article_index_data SET block = x'5a5a5a' WHERE id > 1"),
+        ("search index", "UPDATE article_index_data SET block = x'5a5a5a'"),
         ("search index", "INSERT INTO article_index (rowid, tokens) VALUES (7, '＊ 柳')"),
         ("search index", "UPDATE articles SET title = '错字' || title WHERE site = 'liuhe'"),
     ],
@@ -62,3 +66,14 @@ def test_a_damaged_file_is_told_and_left_alone(archive: Archive) -> None:
     with Archive(archive.path) as damaged:
         file = examine(damaged)[0]
     assert (file.check, file.is_healthy, file.repairable) == ("file", False, False)
+
+
+def test_a_search_on_a_damaged_index_names_the_way_out(archive: Archive) -> None:
+    archive.connection.execute("UPDATE article_index_data SET block = x'5a5a5a' WHERE id > 10")
+    archive.close()
+    with Archive(archive.path) as damaged:
+        with pytest.raises(ArchiveError, match="doctor"):
+            damaged.search("柳河")
+        with pytest.raises(ArchiveError, match="doctor"):
+            list(damaged.rows(query="柳河"))
+        assert len(list(damaged.rows())) == 8
