@@ -79,6 +79,15 @@ class Document:
     def _walk(self) -> Walk:
         return Walk(self.root)
 
+    def add_markup(self, markup: str) -> None:
+        """Append text that the page carries but does not show to its tree, and index the tree anew."""
+        from lxml import etree
+
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+        added = etree.fromstring(f"<body>{markup}</body>".encode("utf-8", "replace").translate(CONTROL), parser)
+        self.root.append(added if added.tag == "body" else added[-1])
+        self.__dict__.pop("_walk", None)
+
     @property
     def blocks(self) -> list[Block]:
         """The lines of visible text in page order: what stands between two block-level boundaries or br."""

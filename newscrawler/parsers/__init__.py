@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 
 
 def read_page(document: Document) -> Page:
-    """Find the headline of a page and where its article stands."""
+    """Find the headline of a page and where its article stands, in what it shows or else in what it carries."""
+    from newscrawler.parsers.embedded import richer_markup
+
+    page = _locate(document)
+    markup = richer_markup(document, "".join(block.text for block in page.body))
+    if markup:
+        document.add_markup(markup)
+        page = _locate(document)
+    return page
+
+
+def _locate(document: Document) -> Page:
     from newscrawler.parsers import body, title
     from newscrawler.parsers.candidate import best
 
@@ -22,22 +33,37 @@ def read_page(document: Document) -> Page:
 
 
 def parse_article(document: Document, next_pages: Sequence[Document] = ()) -> Article | None:
-    """Give the article of a page, with the paragraphs of its following pages appended; None where there is no text."""
-    from newscrawler.items import Article
-    from newscrawler.parsers import attribution, fields
+    """Give the article of a page, joined with what its following pages add; None where there is no article text."""
+    from newscrawler.parsers.absence import is_removed
+    from newscrawler.parsers.following import join
 
     page = read_page(document)
-    if not page.body:
+    if not page.body or is_removed(document):
         return None
+    article = fill(page)
+    for following in next_pages:
+        join(article, fill(read_page(following)))
+    return article
+
+
+def fill(page: Page) -> Article:
+    """Give every field that a page's parsers find."""
+    from newscrawler.items import Article
+    from newscrawler.parsers import attribution, fields
+    from newscrawler.parsers.identity import identify
+
+    document = page.document
     article = Article(
         url=document.url,
-        body="\n".join(block.text for block in page.body),
+        body="\n".join(block.text for block in page.body) or None,
         encoding=document.encoding,
         repairs=document.repairs,
         fetched_at=document.fetched_at,
     )
+    article.provenance["body"] = "lines by learned weights"
     if page.title:
         article.title, article.provenance["title"] = page.title.value, page.title.rule
     fields.fill(article, page)
     attribution.attribute(article, page)
+    identify(article, document)
     return article
