@@ -24,8 +24,6 @@ TARGET = Path(__file__).resolve().parent.parent / "newscrawler" / "data" / "body
 FOLDS, SEED = 8, 3
 # Weight of a line in learning: its share of the page's body counts, and every line a little.
 BASE, SHARE, MOST = 0.3, 20, 3
-# Features seen on fewer lines tell of one page, not of pages.
-RARE = 5
 
 
 def rows(pages: list[LabelledPage]) -> Iterator[Row]:
@@ -90,12 +88,7 @@ def main() -> None:
     print(f"{len(pages)} pages of {len(sites)} sites, each site's pages judged by weights learned without it")
     show(found, score, arguments.worst)
     if arguments.write:
-        counts: dict[str, int] = {}
-        for names, _, _ in rows(pages):
-            for name in names:
-                counts[name] = counts.get(name, 0) + 1
-        learned = train(rows(pages))
-        kept = {name: round(w, 3) for name, w in sorted(learned.items()) if name == "bias" or counts[name] >= RARE}
+        kept = {name: round(weight, 3) for name, weight in sorted(train(rows(pages)).items())}
         TARGET.write_text(json.dumps(kept, ensure_ascii=False, indent=0) + "\n", "utf-8")
 
 

@@ -1,34 +1,44 @@
-"""Logistic regression over named features, by AdaGrad; pure Python, the same weights on every run."""
+"""Logistic regression over named features, by AdaGrad with averaged weights; pure Python, the same on every run."""
 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterable
 from math import exp, sqrt
 
 Row = tuple[list[str], int, float]  # features, label, weight
-EPOCHS, RATE, PENALTY, SEED = 6, 0.2, 1e-5, 1
+# Found by leaving sites out: faster learning, a weaker penalty or rarer features all lose some .002 of body F1.
+EPOCHS, RATE, PENALTY, SEED, RARE = 6, 0.03, 2e-3, 1, 20
+Indexed = tuple[list[int], int, float]
 
 
-def train(rows: Iterable[Row], epochs: int = EPOCHS) -> dict[str, float]:
-    """Learn a weight for each feature and for "bias"."""
-    todo = [([*features, "bias"], label, weight) for features, label, weight in rows]
+def train(rows: Iterable[Row]) -> dict[str, float]:
+    """Learn a weight for "bias" and for each feature that at least RARE rows have."""
+    kept = list(rows)
+    counts = Counter(name for features, _, _ in kept for name in set(features))
+    places = {"bias": 0} | {name: at + 1 for at, name in enumerate(n for n, count in counts.items() if count >= RARE)}
+    indexed: list[Indexed] = []
+    for features, label, weight in kept:
+        known = [places[name] for name in dict.fromkeys(features) if name in places]
+        indexed.append(([0, *known], label, weight))
+    learned = descend(indexed, len(places))
+    return {name: learned[at] for name, at in places.items()}
+
+
+def descend(rows: list[Indexed], size: int) -> list[float]:
+    """Pass over the rows EPOCHS times; the weights after the later half of the passes are averaged."""
+    weights, history, total = [0.0] * size, [1e-3] * size, [0.0] * size
     shuffled = random.Random(SEED)
-    weights: dict[str, float] = {}
-    history: dict[str, float] = {}
-    for _ in range(epochs):
-        shuffled.shuffle(todo)
-        for features, label, weight in todo:
-            total = sum(weights.get(name, 0.0) for name in features)
-            slope = (1 / (1 + exp(-max(-30.0, min(30.0, total)))) - label) * weight
-            for name in features:
-                step(weights, history, name, slope)
-    return weights
-
-
-def step(weights: dict[str, float], history: dict[str, float], name: str, slope: float) -> None:
-    """Move one weight against the slope, less the more it has moved before."""
-    old = weights.get(name, 0.0)
-    slope += PENALTY * old
-    history[name] = history.get(name, 1e-3) + slope * slope
-    weights[name] = old - RATE * slope / sqrt(history[name])
+    for epoch in range(EPOCHS):
+        shuffled.shuffle(rows)
+        for places, label, weight in rows:
+            odds = max(-30.0, min(30.0, sum(weights[at] for at in places)))
+            slope = (1 / (1 + exp(-odds)) - label) * weight
+            for at in places:
+                push = slope + PENALTY * weights[at]
+                history[at] += push * push
+                weights[at] -= RATE * push / sqrt(history[at])
+        if epoch >= EPOCHS // 2:
+            total = [one + other for one, other in zip(total, weights, strict=True)]
+    return [one / (EPOCHS - EPOCHS // 2) for one in total]

@@ -17,6 +17,8 @@ from newscrawler.parsers.candidate import best
 WORD = re.compile(r"\w+")
 # Lines of this many letters are found in the gold text by their runs of GRAM letters; shorter ones by their place.
 LONG, GRAM, ENOUGH, REACH = 12, 8, 0.6, 40
+# A short line is looked for only so many lines below or above a paragraph found in the gold text.
+BELOW, ABOVE, PARAGRAPH = 15, 4, 40
 
 
 @dataclass(slots=True)
@@ -108,8 +110,12 @@ def label_lines(lines: list[str], gold: dict[str, Any]) -> list[int | None]:
         elif len(line) >= LONG and share_in(line, in_optional) >= ENOUGH:
             labels[at] = None
     whole = {letters(line) for line in gold["body"].split("\n")}
+    sure = {at for at, line in enumerate(lines) if labels[at] == 1 and len(line) >= PARAGRAPH}
     for at, line in enumerate(lines):
-        if line and len(line) < LONG:
+        near = any(at - back in sure for back in range(BELOW)) or any(at + on in sure for on in range(1, ABOVE))
+        if len(line) < PARAGRAPH and not near and labels[at] == 1:
+            labels[at] = 0
+        if near and line and len(line) < LONG:
             labels[at] = label_short(line, body, window(places, at), whole, optional)
     return labels
 

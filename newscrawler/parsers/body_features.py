@@ -29,6 +29,8 @@ HOLDERS = frozenset(("div", "td", "section", "article", "body"))
 ENDS = (
     dict.fromkeys('。！？!?.…”"」』’', "end.") | dict.fromkeys(",，、;；:：", "end,") | dict.fromkeys(")）】]", "end)")
 )
+HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+LISTED = frozenset(("li", "td", "dd", "p"))
 Features = list[str]
 
 
@@ -39,6 +41,7 @@ def named(prefix: str, steps: Sequence[float]) -> tuple[str, ...]:
 
 SIZE, SHARE = named("size", SIZE_STEPS), named("links", SHARE_STEPS)
 GROUP, PARENT, COUNT = named("group", GROUP_STEPS), named("parent", GROUP_STEPS), named("count", COUNT_STEPS)
+AROUND = named("around", GROUP_STEPS)
 AWAY = named("away", AWAY_STEPS)
 
 
@@ -66,11 +69,15 @@ class Groups:
         """Name the share of the block's group in the largest one, and how many lines it has."""
         key, end = make(block.box), "short" if block.size <= SHORT else "long"
         group = GROUP[bisect_right(GROUP_STEPS, self.sizes.get(key, 0) / self.top)]
-        parent = self.parents.get(block.box.parent, 0) / self.top_parent
+        above = block.box.parent
+        parent = self.parents.get(above, 0) / self.top_parent
+        around = self.parents.get(above.parent, 0) / self.top_parent if above else 0.0
+        outer = AROUND[bisect_right(GROUP_STEPS, around)]
         return [
             group,
             end + group,
             PARENT[bisect_right(GROUP_STEPS, parent)],
+            f"{block.tag if block.tag in LISTED else ''}{outer}",
             COUNT[bisect_right(COUNT_STEPS, self.counts[key])],
         ]
 
@@ -78,6 +85,31 @@ class Groups:
 def make(box: Box) -> object:
     """Give what lines of one make share: the element that holds them, or parent, tag and class."""
     return box if box.tag in HOLDERS else (box.parent, box.tag, box.element.get("class"))
+
+
+def outline(block: Block) -> str:
+    """Name what a line is at a glance, for its neighbours."""
+    if block.link_chars > LINKED * len(block.text):
+        return "link"
+    ended = ENDS.get(block.text[-1]) == "end."
+    if block.size > SHORT:
+        return "prose" if ended else "long"
+    return "sentence" if ended else "short"
+
+
+def neighbour_features(block: Block, blocks: Sequence[Block]) -> Features:
+    """Name what stands above and below a line, and whether it is of one make with it."""
+    at, heading = block.index, block.tag if block.tag in HEADINGS else ""
+    above, below = (blocks[at - 1] if at else None), (blocks[at + 1] if at + 1 < len(blocks) else None)
+    row = []
+    for side, other in (("above", above), ("below", below)):
+        if other is None:
+            row.append(f"nothing {side}")
+            continue
+        near = "same" if other.box.parent is block.box.parent or other.box is block.box else "other"
+        row.append(f"{side} {near} {outline(other)}")
+        row.append(f"{heading}{'short' if block.size <= SHORT else 'long'} {side} {near} {outline(other)}")
+    return row
 
 
 def line_features(blocks: Sequence[Block], title_at: int | None) -> list[Features | None]:
@@ -91,6 +123,7 @@ def line_features(blocks: Sequence[Block], title_at: int | None) -> list[Feature
             continue
         row = text_features(block, share)
         row += groups.features(block)
+        row += neighbour_features(block, blocks)
         row.append("away?" if title_at is None else AWAY[bisect_right(AWAY_STEPS, block.index - title_at)])
         if text in seen:
             row.append("seen")
