@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Lines at the body's top among which its headline may be repeated.
 TOP = 3
+# A sentence of this length is told, however many names and times it holds; credits end without a full stop.
+LONGEST_SENTENCE = 40
 
 
 def foreign_lines(page: Page) -> set[int]:
@@ -29,6 +31,8 @@ def foreign_lines(page: Page) -> set[int]:
 
 def is_foreign(block: Block) -> bool:
     """Tell whether a line holds credits, the headline of the original, or a tool's caption."""
+    if len(block.text) > LONGEST_SENTENCE and block.text.endswith("。"):
+        return False
     return is_credit_line(block.text) or is_original_title_line(block.text) or is_widget_line(block.text)
 
 
