@@ -2,6 +2,7 @@
 
 import pytest
 
+import newscrawler
 from newscrawler.document import Document
 from newscrawler.items import Article
 from newscrawler.parsers.attribution import attribute
@@ -270,3 +271,37 @@ def test_json_ld_author_by_reference_is_looked_up() -> None:
         '{"@type": "Person", "@id": "#p", "name": "Jane Doe"}]}</script>'
     )
     assert foreign("", meta) == ["Jane Doe"]
+
+
+STORY = (
+    "近年來,青川縣電業局著力於供電服務建設,服務水平上了新臺階,工作得到縣裡的肯定,2007年被評為先進單位。",
+    "該局從規範服務入手,在窗口實施標準化服務,堅持月考核及客戶評議制度,同時不斷豐富服務形式。",
+    "近年來,該局還順利完成了迎峰度夏、高考保電、村村通電工程、抗旱助農等重大任務。",
+)
+STATEMENT = (
+    "版權聲明:",
+    "1.凡本網注明“來源:青川網”的所有作品,均為本網擁有版權的作品,未經本網書面授權不得轉載、摘編。",
+    "青川日報報業集團法律顧問單位:大河(青川)律師事務所",
+    "首席法律顧問:馮小斌律師",
+    "2.凡本網注明“來源:XXX(非青川網)”的作品,均轉載自其他媒體,並不代表本網贊同其觀點。",
+    "3.如果您發現本網站上有侵犯您的知識產權的作品,請與我們取得聯系,我們會及時修改或刪除。",
+)
+LINES = (
+    "眾人合力點亮山村",
+    "摘要: □ 劉大宇 劉小彩近年來,青川縣電業局著力於供電服務建設",
+    "□ 劉大宇 劉小彩",
+    *STORY,
+    "責任編輯:wind",
+    "(原標題:青川日報)",
+    "查看心情排行你看到此篇文章的感受是:",
+    *STATEMENT,
+)
+
+
+def test_bare_text_of_a_page_gives_body_people_source_and_notice() -> None:
+    article = newscrawler.extract("\n".join(LINES).encode())
+    assert article is not None
+    assert (article.title, article.body) == ("眾人合力點亮山村", "\n".join(STORY))
+    assert (article.authors, article.editors, article.source) == (["劉大宇", "劉小彩"], ["wind"], "青川日報")
+    assert (article.copyright_notice, article.rights) == ("\n".join(STATEMENT), "own")
+    assert article.original_title is None
