@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.bylines import (
@@ -15,7 +16,6 @@ from newscrawler.parsers.bylines import (
 )
 from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.credit_lines import BELOW, BODY, HEAD, gather, is_linked
-from newscrawler.parsers.info_line import info_words
 from newscrawler.parsers.labelled import LONGEST_BRACKET
 from newscrawler.parsers.labels import AUTHOR, SOURCE
 from newscrawler.parsers.metadata_authors import declared
@@ -35,7 +35,7 @@ BELOW_AUTHOR_REACH = 8
 # Interviews begin their questions with 记者：; so many such lines are no bylines.
 FEWEST_QUESTIONS = 2
 AUTHOR_CLASS = re.compile(r"author|byline|reporter|jizhe|zuozhe|writer", re.IGNORECASE)
-MOST_CHILDREN, LONGEST_CLASS = 40, 200
+MOST_ELEMENTS, ELEMENT_REACH, LONGEST_CLASS = 30, 10, 200
 SIGNATURE, LONGEST_SIGNATURE = re.compile("^[（(]|记者|記者|[）)]$"), 60
 LEAD_PARAGRAPHS, TAIL_PARAGRAPHS = 3, 2
 
@@ -87,12 +87,11 @@ def after_outlet(line: Line) -> list[str]:
 
 def head_byline(line: Line) -> list[str]:
     """Names on a line of outlet, name and time alone, or in an element named for the author."""
-    _, persons = info_words(line.text)
-    return (
-        persons
-        or suffixed(line.text)
-        or [name for element in author_elements(line.block.element) for name in plain_byline(element)]
-    )
+    _, persons = line.info
+    if persons or min(line.distance, line.from_title) > ELEMENT_REACH:
+        return persons
+    shown = [name for text in author_elements(line.block.element) for name in plain_byline(text)]
+    return suffixed(line.text) or shown
 
 
 def suffixed(text: str) -> list[str]:
@@ -102,9 +101,7 @@ def suffixed(text: str) -> list[str]:
 
 def author_elements(block: _Element) -> Iterator[str]:
     """Texts of a block's element and those in it whose class or id says author."""
-    if len(block) > MOST_CHILDREN:
-        return
-    for element in block.iter():
+    for element in islice(block.iter(), MOST_ELEMENTS):
         name = f"{element.get('class', '')} {element.get('id', '')}"
         if name != " " and len(name) < LONGEST_CLASS and AUTHOR_CLASS.search(name):
             yield " ".join("".join(element.itertext()).split())[:LONGEST_BRACKET]

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.credits import is_credit_line
+from newscrawler.parsers.info_line import info_words
 from newscrawler.parsers.labelled import LONGEST_LINE, Credit, read_credits
 
 if TYPE_CHECKING:
@@ -45,8 +46,15 @@ class Line:
         """Whether it holds credits alone."""
         return is_credit_line(self.text)
 
+    @cached_property
+    def info(self) -> tuple[list[str], list[str]]:
+        """The outlets and persons of a line that holds nothing but these and a time."""
+        return info_words(self.text)
+
     def values(self, role: str) -> list[Credit]:
         """Its credits of one role."""
+        if not self.credits:
+            return []
         return [credit for credit in self.credits if credit.role == role]
 
 

@@ -8,6 +8,7 @@ from newscrawler.parsers.bylines import SUPPLIED, boxed_byline, photo_byline, pl
 from newscrawler.parsers.info_line import info_words
 from newscrawler.parsers.labelled import (
     DATE,
+    LONGEST_BRACKET,
     LONGEST_LINE,
     LONGEST_SOURCE,
     LONGEST_TITLE,
@@ -83,7 +84,7 @@ def is_info_line(text: str) -> bool:
     >>> is_info_line("2019年11月25日 18:57 参考日报 收藏"), is_info_line("2019年11月25日 18:57 天气转冷")
     (True, False)
     """
-    return bool(DATE.search(text[: LONGEST_LINE // 3])) and any(info_words(text))
+    return len(text) <= LONGEST_BRACKET and any(info_words(text)) and bool(DATE.search(text))
 
 
 def holds_what_it_says(credit: Credit) -> bool:

@@ -16,17 +16,19 @@ LABELLED_TIME = re.compile(
 )
 
 
+# A line of outlet, name and time has a clock, a year or a stroke.
+PARTED = re.compile(r"\d[:：-]\d|\d{4}|[|｜/／]")
+
+
 def info_words(text: str) -> tuple[list[str], list[str]]:
     """Give the outlets and the persons of a line that holds nothing else but a time and tools.
 
     >>> info_words("2024/09/08 12:00 中川電子報 王小明"), info_words("青川日报 | 张小满 | 2024-09-08"), info_words("天气 王小明")
     ((['中川電子報'], ['王小明']), (['青川日报'], ['张小满']), ([], []))
     """
-    if (
-        len(text) > LONGEST_BRACKET
-        or re.search("[，。！？]", text)
-        or not (DATE.search(text) or re.search("[|｜/／]", text))
-    ):
+    if len(text) > LONGEST_BRACKET or not PARTED.search(text) or re.search("[，。！？]", text):
+        return [], []
+    if not (DATE.search(text) or re.search("[|｜/／]", text)):
         return [], []
     rest = LABELLED_TIME.sub(" ", CUT.split(DATE.sub(" | ", text), maxsplit=1)[0])
     outlets: list[str] = []

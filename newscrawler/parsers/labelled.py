@@ -31,6 +31,10 @@ TEXT_TOO = re.compile(
     r"\s*[/／]?(?<=[\s/／\u4e00-\u9fff])文\s*[/／、·并]?\s*(?=[图圖摄攝]|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?[图圖摄攝]).*$"
 )
 TAKES = re.compile(r"(?<!文[/／])(?:摄影|攝影|拍摄|拍攝|摄|攝|图|圖)\s*[）)]?\s*$")
+# Most lines hold neither a mark nor a label that needs none.
+MARK_SIGN = re.compile(
+    "[:：︰﹕∶|｜丨│/／]|[记記]者|作者|通[讯訊]员|通訊員|[编編][\\s辑輯]|[责責][\\s编編]|[来來][\\s源]|实习生|實習生|撰[文稿]|原[题題]|[标標][题題]|校[对對]|稿源|[执執][笔筆]|[选選]稿|[摄攝]影|[采採][写寫]|[监監]制|[评評][论論][员員]|文[、·]|[、·]文|[图圖]文|文[图圖]"
+)
 # A line without these holds no label: the last character of each with its mark, or a label that needs none.
 LABEL_SIGN = re.compile(
     "[者员員稿源自处處载載辑輯编編缉揖责責发發写寫访訪字笔筆人生家文创創导導道合译譯影师師图圖摄攝片供题題为為校核审審签製制监監划劃筹籌频頻剪计計视覺报報画版音说說营術术位构"
@@ -87,7 +91,7 @@ def read_credits(text: str) -> list[Credit]:
     >>> [(c.role, c.names) for c in read_credits("记者 张三 通讯员 李四 王 五")]
     [('author', ['张三']), ('author', ['李四', '王五'])]
     """
-    if not LABEL_SIGN.search(text):
+    if not MARK_SIGN.search(text) or not LABEL_SIGN.search(text):
         return []
     marks = [match for match in label_pattern().finditer(text) if is_label(text, match)]
     found: list[Credit] = []

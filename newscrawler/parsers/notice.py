@@ -29,7 +29,9 @@ CLAUSE = re.compile(
 )
 FOOTER = re.compile(r"©|copyright|版\s?[权權]\s?所\s?有|all rights? reserved|保留所有[权權]利", re.IGNORECASE)
 LONGEST_CLAUSE = 700
-QUICK = re.compile("[权權转轉载載声聲侵翻盗僅仅构構][^a-z]|代表|允|©|opyright|ights", re.IGNORECASE)
+QUICK = re.compile(
+    "版[权權]|版 权|[声聲]明|[未非][经經]|未 经|本[网網站]|代表|意味|侵[权權犯]|[转轉][载載发發]|[请請]勿|不得|禁止|必究|[参參]考|投[资資]建|免[责責]|[责責]任|联系我们|©|opyright|ights"
+)
 
 
 def is_notice_line(text: str) -> bool:
@@ -131,12 +133,12 @@ def follows(block: Block) -> bool:
 
 def clause_count(block: Block) -> int:
     """How many clauses a line states; 0 for navigation that links to a statement."""
-    if not is_clause(block.text) or LABEL.match(block.text):
-        return 0
     text = block.text
+    if len(text) > LONGEST_CLAUSE or LABEL.match(text[: LONGEST_LABEL + 1]):
+        return 0
     for link in block.links:
         text = text.replace(" ".join("".join(link.itertext()).split()), " ")
-    return sum(1 for _ in CLAUSE.finditer(text))
+    return sum(1 for _ in CLAUSE.finditer(text)) if QUICK.search(text) else 0
 
 
 def is_other(block: Block) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.credit_lines import BELOW, BODY, HEAD, INSIDE, Line, gather
-from newscrawler.parsers.info_line import OUTLET, info_words
+from newscrawler.parsers.info_line import OUTLET
 from newscrawler.parsers.labelled import DATE, LONGEST_SOURCE, read_credits, read_source
 from newscrawler.parsers.labels import ORIGINAL_TITLE, SOURCE
 from newscrawler.parsers.names import is_person
@@ -31,6 +32,7 @@ NO_OUTLET = re.compile(r"[©@]|https?:|www\.|^(?:发布|發布|更新|发表)|�
 META = ("source", "mediasource", "og:article:source", "article:source", "copyfrom", "contentsource", "dc.source")
 EMPTY = frozenset("未知 不详 无 無 暂无 本站 网络 網絡 互联网 本站原创 原创 转载 综合 其他 来源 來源 null none".split())
 QUOTES = "“”\"'「」『』《》"
+MOST_ELEMENTS, ELEMENT_REACH = 30, 10
 BELOW_SOURCE_REACH, ALONE_REACH, LABEL_REACH = 12, 4, 5
 
 
@@ -97,7 +99,12 @@ def outlet_of(value: str) -> str:
 def from_elements(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
     """Texts of elements around the headline that are named source, media or account, and alt texts of logos in them."""
     for line in lines:
-        if line.place != HEAD or "©" in line.text or line.values(SOURCE):
+        if (
+            line.place != HEAD
+            or min(line.distance, line.from_title) > ELEMENT_REACH
+            or "©" in line.text
+            or line.values(SOURCE)
+        ):
             continue
         follower = line.block.element.getnext() if line.from_title <= ALONE_REACH else None
         for element in (
@@ -118,9 +125,7 @@ def whole_name(value: str, text: str) -> str:
 
 def named_elements(block: _Element) -> Iterator[_Element]:
     """A block's element and the inline ones in it whose class or id says source."""
-    if len(block) > 40:
-        return
-    for element in block.iter():
+    for element in islice(block.iter(), MOST_ELEMENTS):
         name = f"{element.get('class', '')} {element.get('id', '')}"
         if name != " " and len(name) < 200 and SOURCE_CLASS.search(name):
             yield element
@@ -139,7 +144,7 @@ def after_time(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
     for line in lines:
         if line.place != HEAD or line.values(SOURCE):
             continue
-        outlets, _ = info_words(line.text)
+        outlets, _ = line.info
         if outlets:
             yield Candidate(outlets[0], "after the time", 7.0 if DATE.search(line.text) else 5.5, line.text)
 
@@ -155,12 +160,17 @@ def outlet_alone(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
 def from_metadata(page: Page) -> Iterator[Candidate[str]]:
     """Outlets in meta tags and JSON-LD that are named for the source."""
     meta = page.document.meta
-    own = [*meta.get("og:site_name", []), *site_names(page.document)]
     for key in META:
         for text in meta.get(key, [])[:1]:
             value = read_credits(text)[0].value if text.startswith(("来源", "來源")) and read_credits(text) else text
-            if not value.startswith("http") and not any(same_house(value, name) for name in own):
+            if not value.startswith("http") and not is_own(page, value):
                 yield Candidate(value.strip(), f"meta {key}", 3.5, text)
+
+
+def is_own(page: Page, value: str) -> bool:
+    """Tell whether a declared source is the site itself."""
+    own = [*page.document.meta.get("og:site_name", []), *site_names(page.document)]
+    return any(same_house(value, name) for name in own)
 
 
 def choose(found: Sequence[Candidate[str]]) -> Candidate[str] | None:
