@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider
@@ -21,6 +21,7 @@ from newscrawler.workers import Pool, ReaderFailed
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable
 
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
@@ -55,6 +56,13 @@ class NewsSpider(Spider):
         self.forced = forced  # visit the lists now, due or not
         self.pool = Pool()
         self._sites = {site_of(url) for url in (self.origin, *self._starts()) if url} | set(self.hosts)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Build it as Scrapy does, its readers limited by the settings."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.pool.seconds = crawler.settings.getfloat("READER_SECONDS")
+        return spider
 
     @property
     def host(self) -> str | None:
@@ -230,8 +238,8 @@ class NewsSpider(Spider):
             trap = trap_of(url)
             if trap:
                 self.frontier.ledger.count("trap", trap)
-            if trap == "session":
-                url = canonical_url(url)  # noqa: PLW2901 - the same page without the session's number
+            if trap in (None, "session"):
+                url = without_tracking(url)  # noqa: PLW2901
                 trap = trap_of(url)
             if not trap and self.is_own(url):
                 admitted.append(url)
@@ -249,6 +257,19 @@ class NewsSpider(Spider):
         else:
             return answer
         return None
+
+
+def without_tracking(url: str) -> str:
+    """Give an address without tracking and session parameters; one that has none is left as it is.
+
+    >>> without_tracking("http://A.example/1?utm_source=rss"), without_tracking("http://A.example/1?id=2")
+    ('http://a.example/1', 'http://A.example/1?id=2')
+    """
+    try:
+        canonical = canonical_url(url)
+    except ValueError:
+        return url
+    return canonical if len(urlsplit(canonical).query) < len(urlsplit(url).query) or ";" in url else url
 
 
 def page_of(response: Response) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -98,6 +99,8 @@ def crawl(archive: str | Path, sites: Sequence[str], **options: Unpack[Options])
     with Archive(archive) as opened:
         result = RunResult(start_run(opened, "crawl", sites))
     settings.set("RUN", result.run)
+    if proxy := options.get("proxy"):
+        os.environ |= {"http_proxy": proxy, "https_proxy": proxy}  # where Scrapy looks for one
     _run(settings, spiders, options, result)
     result.seconds = monotonic() - began
     if not any(isinstance(failure, ArchiveError | DiskError) for failure in result.failures):
@@ -124,6 +127,7 @@ def crawl_settings(archive: str | Path, options: Options) -> Settings:
         settings.update({"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_ENABLED": False, "OBEY_CRAWL_DELAY": False})
     if concurrency:
         settings.update({"CONCURRENT_REQUESTS_PER_DOMAIN": concurrency, "CONCURRENT_REQUESTS": 8 * concurrency})
+    settings.set("PROXY", options.get("proxy"))
     if options.get("contact"):
         settings.set("USER_AGENT", f"{settings['USER_AGENT'].removesuffix(')')}; +{options['contact']})")
     settings.update(options.get("settings", {}))

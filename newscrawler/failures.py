@@ -42,6 +42,8 @@ KINDS = {
     "ConnectionRefusedError": "refused",
     "DownloadCancelledError": "too_large",
     "ResponseDataLossError": "cut",
+    "BadGzipFile": "broken_encoding",
+    "error": "broken_encoding",  # zlib's and brotli's
     "DownloadFailedError": "broken_response",
     "ResponseFailed": "broken_response",
     "ResponseNeverReceived": "broken_response",
@@ -67,7 +69,8 @@ def failure_kind(error: BaseException, url: str, refused_hosts: Collection[str] 
     if kind == "dns" and (urlsplit(url).hostname or "") in refused_hosts:
         return "private_address"
     if kind is None and isinstance(error, IgnoreRequest):
-        return "redirects" if "redirections" in str(error) else "ignored"
+        words = str(error)
+        return "redirects" if "redirections" in words else "too_large" if "exceed" in words else "ignored"
     if kind is None and (isinstance(error, OSError) or type(error).__module__.startswith(("twisted.", "OpenSSL."))):
         return "connection"
     return kind or "bug"

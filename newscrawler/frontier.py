@@ -59,6 +59,7 @@ class Frontier:
         self.handed_out = 0
         self._again: deque[Request] = deque()  # retries and redirects of leases under way
         self._leases: deque[Lease] = deque()
+        self._out: dict[str, set[int]] = {}  # host -> leases whose requests are with the downloader
         self._beat_at = self._look_at = self._counted_at = 0.0
 
     @classmethod
@@ -93,6 +94,7 @@ class Frontier:
         self.queue.recover()
         self.queue.wake()
         connect = self.crawler.signals.connect
+        connect(self._left, signals.request_left_downloader)
         connect(self._item_dropped, signals.item_dropped)
         connect(self._item_error, signals.item_error)
         connect(self._spider_error, signals.spider_error)
@@ -143,7 +145,8 @@ class Frontier:
         for _ in range(len(self._leases)):
             request = self._request(self._leases[0])
             if self._has_room(request):
-                self._leases.popleft()
+                lease = self._leases.popleft()
+                self._out.setdefault(self.crawler.engine.downloader.get_slot_key(request), set()).add(lease.seq)
                 self.handed_out += 1
                 return request
             self._leases.rotate(-1)
@@ -153,6 +156,7 @@ class Frontier:
 
     def finish(self, lease: Lease, result: Result, found: Iterable[Found] = (), done: Iterable[str] = ()) -> int:
         """Write how a lease ended, what it found and what it brought along, in one transaction; gives how many were new."""
+        self._came_back(lease)
         began = perf_counter()
         with self.archive.transaction():
             self.queue.finish(lease, result)
@@ -207,10 +211,21 @@ class Frontier:
                 self.fail(DiskError(f"only {free >> 20} MB are free beside {self.archive.path}: make room, then go on"))
 
     def _has_room(self, request: Request) -> bool:
-        """Tell whether the host can take a request soon: what waits in the downloader delays the end of a run."""
+        """Tell whether the host can take a request now: what would wait in the downloader could not be called back."""
         downloader = self.crawler.engine.downloader
         slot = downloader.slots.get(downloader.get_slot_key(request))
-        return slot is None or len(slot.active) <= slot.concurrency
+        limit = slot.concurrency if slot is not None else downloader.domain_concurrency
+        return len(self._out.get(downloader.get_slot_key(request), ())) < limit
+
+    def _left(self, request: Request) -> None:
+        """Note that a request is no longer with the downloader."""
+        lease = request.meta.get("lease")
+        if lease is not None:
+            self._came_back(lease)
+
+    def _came_back(self, lease: Lease) -> None:
+        for out in self._out.values():
+            out.discard(lease.seq)
 
     def _request(self, lease: Lease) -> Request:
         spider: Any = self.crawler.spider

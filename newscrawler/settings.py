@@ -11,6 +11,7 @@ NEWSPIDER_MODULE = "newscrawler.spiders"
 # Ours
 ARCHIVE = os.environ.get("NEWSCRAWLER_ARCHIVE", "data/archive.db")
 ALLOW_PRIVATE = False  # loopback, private and link-local hosts
+PROXY = None  # http://host:port; its own address may be private, and it decides where connections go
 CLOCK_SHIFT = 0  # seconds that the archive's clock is ahead, for trying out what is due later
 PAGE_BUDGET = 0  # pages of a site in one run; 0: no limit
 TIME_BUDGET = 0  # seconds of one run; 0: no limit
@@ -18,6 +19,7 @@ OPEN_HOURS = None  # "22:00-06:00": crawl only then, local time
 OBEY_CRAWL_DELAY = True
 FREE_DISK_FLOOR = 200_000_000  # bytes; below, a crawl stops while it can still write its end
 WARC_FILE_SIZE = 1_000_000_000
+READER_SECONDS = 20.0  # a page that a worker process has not read by then is given up; real ones take 2 s at most
 
 SCHEDULER = "newscrawler.frontier.Frontier"
 ITEM_PIPELINES = {"pipelines.validate.Validate": 100, "pipelines.dedup.Dedup": 200, "pipelines.store.Store": 300}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedIOBase
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class Reply:
     body: bytes | str = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    stream: Callable[[BufferedIOBase], None] | None = None  # writes the whole response itself; then the connection ends
 
 
 Answer = Callable[[str], Reply | None]
@@ -54,6 +56,12 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         site = self.server.site
         reply = site.answer(self.path) or Reply("not here", 404)
+        if reply.stream is not None:
+            site.log.append(Asked(self.path, 0, dict(self.headers)))
+            self.close_connection = True
+            with suppress(OSError):  # the client ends it before we do
+                reply.stream(self.wfile)
+            return
         body = reply.body.encode() if isinstance(reply.body, str) else reply.body
         if reply.headers.get("ETag") and self.headers.get("If-None-Match") == reply.headers["ETag"]:
             reply, body = Reply(status=304, headers=reply.headers), b""

@@ -162,3 +162,29 @@ def test_unchanged_payloads_become_revisit_records(path: Path) -> None:
     assert [page.url for page in read_pages(first)][:2] == [f"{site.origin}robots.txt", site.origin]
     assert [page.url for page in read_pages(second)] == []
     assert gzip.decompress(second.read_bytes()).count(b"WARC-Type: revisit") == 2
+
+
+def test_a_proxy_on_a_private_address_is_used_for_all_requests(path: Path) -> None:
+    def answer(address: str) -> Reply | None:
+        return paper(2)(address.removeprefix("http://paper.invalid"))
+
+    with serving(answer) as site:
+        result = visit(path, "http://paper.invalid/", proxy=site.origin, allow_private=False)
+        assert site.asked()[0] == "http://paper.invalid/robots.txt"
+    assert counts(result)["new"] == 2
+
+
+def test_the_following_pages_of_an_article_are_fetched_once_and_are_no_articles(path: Path) -> None:
+    def answer(path: str) -> Reply | None:
+        for part in (1, 2, 3):
+            if path == f"/2026/11/a00001{'' if part == 1 else f'_{part}'}.html":
+                # The last page leads back to the second: a loop.
+                onward = f"<a href='a00001_{part + 1 if part < 3 else 2}.html'>下一页</a>"
+                return Reply(article_page(1).replace("</body>", f"{onward}</body>"))
+        return paper(3)(path)
+
+    with serving(answer) as site:
+        result = visit(path, site.origin)
+        assert Counter(site.asked()).most_common(1)[0][1] == 1
+        assert {"/2026/11/a00001_2.html", "/2026/11/a00001_3.html"} <= set(site.asked())
+    assert counts(result)["new"] == 3

@@ -200,12 +200,3 @@ def _fingerprint(url: str) -> str | None:
 def _lease(row: sqlite3.Row) -> Lease:
     names = [name for name in Lease.__slots__ if name != "meta"]
     return Lease(**{name: row[name] for name in names}, meta=json.loads(row["meta"]))
-
-
-def due_sites(archive: Archive) -> list[tuple[str, str]]:
-    """List the sites that have something queued or a list that is due, each with the address its crawl began at."""
-    query = """
-        SELECT site, (SELECT url FROM frontier AS first WHERE first.site = frontier.site ORDER BY seq LIMIT 1)
-        FROM frontier WHERE state != 'done' OR (due_at > 0 AND due_at <= ?) GROUP BY site ORDER BY site
-    """
-    return [tuple(row) for row in archive.connection.execute(query, (int(archive.clock().timestamp()),))]

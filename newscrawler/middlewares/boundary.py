@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
 
 from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer
@@ -67,14 +68,15 @@ class GuardedResolver:
     Addresses in digits pass through it as well. ALLOW_PRIVATE lifts the guard.
     """
 
-    def __init__(self, reactor: ReactorBase, *, guarded: bool) -> None:
-        self.reactor, self.guarded = reactor, guarded
+    def __init__(self, reactor: ReactorBase, *, guarded: bool, proxy_host: str | None = None) -> None:
+        self.reactor, self.guarded, self.proxy_host = reactor, guarded, proxy_host
         self.inner: Any = reactor.nameResolver
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
         """Build it as Scrapy builds its components."""
-        return cls(reactor, guarded=not crawler.settings.getbool("ALLOW_PRIVATE"))
+        proxy = urlsplit(crawler.settings.get("PROXY") or "").hostname
+        return cls(reactor, guarded=not crawler.settings.getbool("ALLOW_PRIVATE"), proxy_host=proxy)
 
     def install_on_reactor(self) -> None:
         """Take the place of the reactor's resolver."""
@@ -90,5 +92,6 @@ class GuardedResolver:
         transportSemantics: str = "TCP",  # noqa: N803
     ) -> Any:
         """Resolve a host, leaving out what is not public."""
-        receiver = _PublicOnly(resolutionReceiver, hostName) if self.guarded else resolutionReceiver
+        guarded = self.guarded and hostName != self.proxy_host
+        receiver = _PublicOnly(resolutionReceiver, hostName) if guarded else resolutionReceiver
         return self.inner.resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)

@@ -1,0 +1,221 @@
+"""Sites that misbehave: each thing is counted under its name, and every good article of the same site is stored."""
+
+import gzip
+import time
+import zlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from io import BufferedIOBase
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from newscrawler.archive import Archive
+from tests.crawls import counts, visit
+from tests.serving import Reply, article_page, paper, serving
+
+GOOD = 8
+PAGE = article_page(500).encode()
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
+
+
+def silent(out: BufferedIOBase) -> None:
+    """Take the request and say nothing for longer than anyone waits."""
+    time.sleep(3)
+
+
+def dripping(out: BufferedIOBase) -> None:
+    out.write(HEAD + b"\r\n")
+    for _ in range(60):
+        out.write(b"<p>x")
+        out.flush()
+        time.sleep(0.1)
+
+
+def endless(out: BufferedIOBase) -> None:
+    out.write(HEAD + b"\r\n")
+    while True:
+        out.write(b"<p>text without end" * 5000)
+
+
+def short(out: BufferedIOBase) -> None:
+    out.write(HEAD + b"Content-Length: 999999\r\n\r\n" + PAGE)
+
+
+def nonsense(out: BufferedIOBase) -> None:
+    out.write(b"\x00\x01 not HTTP at all\r\n\r\n")
+
+
+def bad_chunks(out: BufferedIOBase) -> None:
+    out.write(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nnonsense\r\n")
+
+
+def closed(out: BufferedIOBase) -> None:
+    """End the connection without a word."""
+
+
+def bomb() -> Reply:
+    return Reply(gzip.compress(b"<p>" + bytes(20_000_000), 9), headers={"Content-Encoding": "gzip"})
+
+
+def to(address: str) -> Reply:
+    return Reply(status=302, headers={"Location": address})
+
+
+BAD: dict[str, tuple[Callable[[], Reply], str]] = {
+    "never_answers": (lambda: Reply(stream=silent), "failed timeout"),
+    "drips": (lambda: Reply(stream=dripping), "failed timeout"),
+    "endless": (lambda: Reply(stream=endless), "failed too_large"),
+    "shorter_than_said": (lambda: Reply(stream=short), "failed cut"),
+    "no_http": (lambda: Reply(stream=nonsense), "failed broken_response"),
+    "bad_chunks": (lambda: Reply(stream=bad_chunks), "failed cut"),
+    "closes": (lambda: Reply(stream=closed), "failed broken_response"),
+    "gzip_bomb": (bomb, "failed too_large"),
+    "no_gzip": (lambda: Reply(b"no gzip", headers={"Content-Encoding": "gzip"}), "failed broken_encoding"),
+    "circle": (lambda: to("/2026/11/b_circle_10007.html"), "failed redirects"),
+    "to_a_file": (lambda: to("file:///etc/passwd"), "failed http_302"),
+    "to_another_site": (lambda: to("http://127.0.0.2:9/2026/11/12345.html"), "failed offsite"),
+    "empty": (lambda: Reply(b""), "rejected NoArticle"),
+    "binary": (lambda: Reply(zlib.compress(bytes(1000)) * 50), "rejected NoArticle"),
+    "error": (lambda: Reply("oops", 500), "failed http_500"),
+    "teapot": (lambda: Reply("oops", 418), "failed http_418"),
+}
+
+
+def test_each_misbehaviour_is_counted_and_the_good_articles_are_stored(tmp_path: Path) -> None:
+    paths = {f"/2026/11/b_{name}_{10000 + n}.html": BAD[name][0] for n, name in enumerate(BAD)}
+    paths |= {f"/2026/11/b_circle_{n}.html": BAD["circle"][0] for n in range(10000, 10020)}
+
+    def answer(path: str) -> Reply | None:
+        if path == "/":
+            links = "".join(
+                f"<a href='/2026/11/b_{name}_{10000 + n}.html'>连夜抢修水渠保春灌{n}</a>" for n, name in enumerate(BAD)
+            )
+            good = paper(GOOD)("/")
+            assert good
+            assert isinstance(good.body, str)
+            return Reply(good.body + links)
+        return paths[path]() if path in paths else paper(GOOD)(path)
+
+    limits = {"DOWNLOAD_TIMEOUT": 1, "DOWNLOAD_MAXSIZE": 2_000_000, "RETRY_TIMES": 0, "LOG_LEVEL": "CRITICAL"}
+    with serving(answer) as site:
+        result = visit(tmp_path / "a.db", site.origin, settings=limits, concurrency=8)
+    found = counts(result)
+    expected: dict[str, int] = {}
+    for _, kind in BAD.values():
+        expected[kind] = expected.get(kind, 0) + 1
+    kinds = {kind: number for kind, number in found.items() if kind.startswith(("failed", "rejected"))}
+    assert kinds == expected
+    assert (result.exit_code, found["new"]) == (0, GOOD)
+
+
+def test_a_page_that_takes_its_reader_too_long_is_given_up(tmp_path: Path) -> None:
+    with serving(paper(2)) as site:
+        result = visit(tmp_path / "a.db", site.origin, settings={"READER_SECONDS": 0.000001})
+    assert counts(result) == {"fetched": 2, "failed reader_hung": 1}
+
+
+@pytest.mark.parametrize("status", [500, 503, 429])
+def test_no_page_is_fetched_while_robots_txt_cannot_be_had(tmp_path: Path, status: int) -> None:
+    def answer(path: str) -> Reply | None:
+        return Reply("", status) if path == "/robots.txt" else paper(2)(path)
+
+    with serving(answer) as site:
+        result = visit(tmp_path / "a.db", site.origin, settings={"RETRY_TIMES": 0})
+        assert site.asked() == ["/robots.txt"]
+    assert result.sites[0].stopped == "robots.txt cannot be had"
+
+
+def test_only_the_first_500_kilobytes_of_robots_txt_count(tmp_path: Path) -> None:
+    def answer(path: str) -> Reply | None:
+        if path == "/robots.txt":
+            return Reply(
+                "User-agent: *\nDisallow: /2026/11/a00000\n" + "# filler\n" * 70_000 + "Disallow: /2026/11/a00001\n"
+            )
+        return paper(3)(path)
+
+    with serving(answer) as site:
+        result = visit(tmp_path / "a.db", site.origin)
+    assert counts(result) == {"fetched": 4, "blocked_by_robots": 1, "extracted": 2, "new": 2}
+
+
+def test_a_host_that_is_busy_is_asked_again_after_the_time_it_names(tmp_path: Path) -> None:
+    refused = set[str]()
+
+    def answer(path: str) -> Reply | None:
+        if path.endswith("a00001.html") and path not in refused:
+            refused.add(path)
+            return Reply("busy", 503, {"Retry-After": "1"})
+        return paper(3)(path)
+
+    with serving(answer) as site:
+        result = visit(tmp_path / "a.db", site.origin, concurrency=1)
+    assert counts(result) == {"fetched": 6, "asked_to_wait 503": 1, "extracted": 3, "new": 3}
+    assert result.seconds > 1
+
+
+def test_a_host_that_wants_a_long_rest_is_left_for_a_later_run(tmp_path: Path) -> None:
+    busy = True
+
+    def answer(path: str) -> Reply | None:
+        return Reply("busy", 429, {"Retry-After": "3600"}) if busy and "a0" in path else paper(3)(path)
+
+    with serving(answer) as site:
+        result = visit(tmp_path / "a.db", site.origin, concurrency=1)
+        assert (result.sites[0].stopped, counts(result)["failed asked_to_wait"]) == ("asked to wait", 1)
+        busy = False
+        assert counts(visit(tmp_path / "a.db", site.origin, clock_shift=timedelta(hours=2)))["new"] == 3
+
+
+def test_crawl_delay_is_kept(tmp_path: Path) -> None:
+    times: list[float] = []
+
+    def answer(path: str) -> Reply | None:
+        times.append(time.monotonic())
+        return Reply("User-agent: *\nCrawl-delay: 0.5\n") if path == "/robots.txt" else paper(2)(path)
+
+    with serving(answer) as site:
+        settings = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_START_DELAY": 0}
+        visit(tmp_path / "a.db", site.origin, delay=None, concurrency=1, settings=settings)
+    assert [later - earlier > 0.45 for earlier, later in pairwise(times[1:])] == [True, True]
+
+
+def test_budget_time_and_hours_end_a_run_that_the_next_one_goes_on_with(tmp_path: Path) -> None:
+    hour = datetime.now().astimezone().hour
+    closed_now = f"{(hour + 2) % 24:02}:00-{(hour + 3) % 24:02}:00"
+    with serving(paper(12)) as site:
+        first = visit(tmp_path / "a.db", site.origin, max_pages=5, concurrency=1)
+        assert (counts(first)["fetched"], first.sites[0].stopped) == (6, "the budget of 5 pages is spent")
+        closed = visit(tmp_path / "a.db", site.origin, hours=closed_now)
+        assert (counts(closed), closed.sites[0].stopped) == ({}, f"outside of {closed_now}")
+        assert visit(tmp_path / "a.db", site.origin, max_time=0.000001).sites[0].stopped == "the time is over"
+        visit(tmp_path / "a.db", site.origin)
+    with Archive(tmp_path / "a.db") as archive:
+        assert archive.count() == 12
+
+
+def test_the_user_agent_is_honest_and_names_a_contact(tmp_path: Path) -> None:
+    with serving(paper(1)) as site:
+        visit(tmp_path / "a.db", site.origin, contact="https://archive.example/about")
+    agents = {entry.headers["User-Agent"] for entry in site.log}
+    assert len(agents) == 1
+    assert agents.pop().endswith("(news archive; +https://archive.example/about)")
+
+
+def test_an_endless_calendar_and_growing_paths_end_by_themselves(tmp_path: Path) -> None:
+    def answer(path: str) -> Reply | None:
+        if path.startswith(("/cal", "/grow")):
+            year = int(path.rpartition("=")[2] or 2026) if path.startswith("/cal") else 0
+            deeper = path.partition("?")[0].rstrip("/") + "/grow/"
+            return Reply(f"<a href='/cal?month={year + 1}'>下个月</a><a href='{deeper}'>更多</a>")
+        page = paper(2)(path)
+        if path == "/" and page:
+            return Reply(f"{page.body!s}<a href='/cal?month=2026'>日历</a><a href='/grow/'>更多</a>")
+        return page
+
+    with serving(answer) as site:
+        result = visit(tmp_path / "a.db", site.origin)
+    assert counts(result)["new"] == 2
+    assert len(site.log) < 12
+    assert {"trap calendar", "trap repeating"} & set(counts(result))
