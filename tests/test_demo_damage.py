@@ -81,3 +81,10 @@ def test_the_copy_serves_gbk_bytes_or_what_a_converter_made_of_them(papers: dict
         assert len(re.findall(r"\([a-zà-ǜ]+ ?\)", text)) >= 15
         kinds.add(is_reencoded(number))
     assert kinds == {True, False}
+
+
+def test_only_characters_of_traditional_script_are_glossed() -> None:
+    for char in made.POOL:
+        with pytest.raises(UnicodeEncodeError):
+            char.encode("gb2312")
+        char.encode("gbk")
