@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.body_features import HEADINGS, HOLDERS, make
-from newscrawler.parsers.line_kinds import BEGINNING
+from newscrawler.parsers.line_kinds import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,8 +64,7 @@ def _gain(block: Block, main: Box | None, alike: bool) -> float:
     box, gain = block.box, 0.0
     if box.tag in ("li", "td", "dd") and box.parent is not None and main in (box.parent, box.parent.parent):
         gain += LISTED
-    match = BEGINNING.match(block.text)
-    if (match.lastgroup if match else None) in PLAIN and block.link_chars <= 0.8 * len(block.text):
+    if beginning(block.text) in PLAIN and block.link_chars <= 0.8 * len(block.text):
         gain += LIKE_OTHERS if alike else 0.0
         gain += BESIDE_PARAGRAPHS if home(box) is main else 0.0
     return gain
@@ -73,7 +72,4 @@ def _gain(block: Block, main: Box | None, alike: bool) -> float:
 
 def is_prompt(block: Block) -> bool:
     """Tell whether a line is a link that bids to read, watch or join something else."""
-    if block.link_chars <= PROMPT_LINKED * len(block.text):
-        return False
-    match = BEGINNING.match(block.text)
-    return match is not None and match.lastgroup == "prompt"
+    return block.link_chars > PROMPT_LINKED * len(block.text) and beginning(block.text) == "prompt"

@@ -56,6 +56,7 @@ class Groups:
             self._add(block)
         self.top = max(self.sizes.values(), default=0) or 1
         self.top_parent = max(self.parents.values(), default=0) or 1
+        self._known: dict[object, tuple[Features, str]] = {}
 
     def _add(self, block: Block) -> None:
         key = make(block.box)
@@ -67,24 +68,28 @@ class Groups:
 
     def features(self, block: Block) -> Features:
         """Name the share of the block's group in the largest one, and how many lines it has."""
-        key, end = make(block.box), "short" if block.size <= SHORT else "long"
+        key = make(block.box)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._of_make(key, block)
+        row, group = known
+        return [*row, ("short" if block.size <= SHORT else "long") + group]
+
+    def _of_make(self, key: object, block: Block) -> tuple[Features, str]:
         group = GROUP[bisect_right(GROUP_STEPS, self.sizes.get(key, 0) / self.top)]
         above = block.box.parent
         parent = self.parents.get(above, 0) / self.top_parent
         around = self.parents.get(above.parent, 0) / self.top_parent if above else 0.0
         outer = AROUND[bisect_right(GROUP_STEPS, around)]
-        return [
-            group,
-            end + group,
-            PARENT[bisect_right(GROUP_STEPS, parent)],
-            f"{block.tag if block.tag in LISTED else ''}{outer}",
-            COUNT[bisect_right(COUNT_STEPS, self.counts[key])],
-        ]
+        row = [group, PARENT[bisect_right(GROUP_STEPS, parent)], COUNT[bisect_right(COUNT_STEPS, self.counts[key])]]
+        return [*row, f"{block.tag if block.tag in LISTED else ''}{outer}"], group
 
 
 def make(box: Box) -> object:
     """Give what lines of one make share: the element that holds them, or parent, tag and class."""
-    return box if box.tag in HOLDERS else (box.parent, box.tag, box.element.get("class"))
+    if box.make is None:
+        box.make = box if box.tag in HOLDERS else (box.parent, box.tag, box.element.get("class"))
+    return box.make
 
 
 def outline(block: Block) -> str:
@@ -97,38 +102,37 @@ def outline(block: Block) -> str:
     return "sentence" if ended else "short"
 
 
-def neighbour_features(block: Block, blocks: Sequence[Block]) -> Features:
-    """Name what stands above and below a line, and whether it is of one make with it."""
-    at, heading = block.index, block.tag if block.tag in HEADINGS else ""
-    above, below = (blocks[at - 1] if at else None), (blocks[at + 1] if at + 1 < len(blocks) else None)
+def neighbour_features(block: Block, above: Block | None, below: Block | None) -> Features:
+    """Name what stands above and below a line, and whether it is beside it in the tree."""
+    own = (block.tag if block.tag in HEADINGS else "") + ("short" if block.size <= SHORT else "long")
     row = []
     for side, other in (("above", above), ("below", below)):
         if other is None:
             row.append(f"nothing {side}")
             continue
         near = "same" if other.box.parent is block.box.parent or other.box is block.box else "other"
-        row.append(f"{side} {near} {outline(other)}")
-        row.append(f"{heading}{'short' if block.size <= SHORT else 'long'} {side} {near} {outline(other)}")
+        name = f"{side} {near} {outline(other)}"
+        row += [name, f"{own} {name}"]
     return row
 
 
 def line_features(blocks: Sequence[Block], title_at: int | None) -> list[Features | None]:
     """Give each line's features, apart from its place in the tree (place_features); None for plain navigation."""
-    groups, seen = Groups(blocks), set()
-    rows: list[Features | None] = []
-    for block in blocks:
-        text, share = block.text, block.link_chars / len(block.text)
-        if share > LINKED and block.size < LINKED_SIZE:
-            rows.append(None)
-            continue
-        row = text_features(block, share)
+    candidates = [
+        block for block in blocks if block.link_chars <= LINKED * len(block.text) or block.size >= LINKED_SIZE
+    ]
+    groups, seen, count = Groups(candidates), set(), len(blocks)
+    rows: list[Features | None] = [None] * count
+    for block in candidates:
+        text, at = block.text, block.index
+        row = text_features(block, block.link_chars / len(text))
         row += groups.features(block)
-        row += neighbour_features(block, blocks)
-        row.append("away?" if title_at is None else AWAY[bisect_right(AWAY_STEPS, block.index - title_at)])
+        row += neighbour_features(block, blocks[at - 1] if at else None, blocks[at + 1] if at + 1 < count else None)
+        row.append("away?" if title_at is None else AWAY[bisect_right(AWAY_STEPS, at - title_at)])
         if text in seen:
             row.append("seen")
         seen.add(text)
-        rows.append(row)
+        rows[at] = row
     return rows
 
 
