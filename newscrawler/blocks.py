@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from newscrawler.hints import hints_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element
 
 UNSEEN = frozenset(
@@ -63,7 +65,7 @@ class Block:
     text: str  # spaces folded to one, none at the ends; never empty
     box: Box  # the nearest block-level element that holds it
     link_chars: int = 0  # how many of its characters stand in links
-    links: list[_Element] = field(default_factory=list)
+    links: Sequence[_Element] = ()
     size: int = 0  # bytes of the text in UTF-8
 
     @property
@@ -113,10 +115,8 @@ class Walk:
         if text:
             box = self._box()
             linked, size = min(self._link_chars, len(text)), len(text.encode("utf-8", "replace"))
-            self.blocks.append(Block(len(self.blocks), text, box, linked, self._links, size))
-            self._links = []
-        elif self._links:
-            self._links = []
+            self.blocks.append(Block(len(self.blocks), text, box, linked, tuple(self._links), size))
+        self._links.clear()
         self._parts.clear()
         self._link_chars = 0
 

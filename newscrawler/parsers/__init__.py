@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from newscrawler.document import Document
     from newscrawler.items import Article
@@ -44,6 +45,16 @@ def parse_article(document: Document, next_pages: Sequence[Document] = ()) -> Ar
     for following in next_pages:
         join(article, fill(read_page(following)))
     return article
+
+
+def read_article(
+    bodies: Sequence[bytes], url: str | None, content_type: str | None, fetched_at: datetime | str | None
+) -> Article | None:
+    """Give the article of a page as fetched, and of its following pages; None where there is no article text."""
+    from newscrawler.document import Document
+
+    pages = [Document.from_bytes(body, url, content_type, fetched_at) for body in bodies]
+    return parse_article(pages[0], pages[1:])
 
 
 def fill(page: Page) -> Article:

@@ -6,7 +6,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.body_context import settle
-from newscrawler.parsers.body_model import line_scores
+from newscrawler.parsers.body_model import NAVIGATION, line_scores
 from newscrawler.parsers.page import Page
 from newscrawler.parsers.trimming import foreign_lines
 
@@ -52,6 +52,8 @@ def split(page: Page, blocks: Sequence[Block]) -> None:
 def gain(block: Block, score: float) -> float:
     """Give what a line is worth to the element that holds it: its bytes, less where it hardly is a paragraph."""
     size = min(block.size, LONGEST)
+    if score == NAVIGATION:
+        return -size * FOREIGN_LINKS
     worth = (2 / (1 + exp(-score)) - 1) * size if score > -30 else -float(size)
     if worth >= 0:
         return worth

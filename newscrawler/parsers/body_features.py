@@ -87,8 +87,10 @@ class Groups:
 
 def make(box: Box) -> object:
     """Give what lines of one make share: the element that holds them, or parent, tag and class."""
+    if box.tag in HOLDERS:
+        return box
     if box.make is None:
-        box.make = box if box.tag in HOLDERS else (box.parent, box.tag, box.element.get("class"))
+        box.make = (box.parent, box.tag, box.element.get("class"))
     return box.make
 
 

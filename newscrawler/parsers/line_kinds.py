@@ -6,6 +6,10 @@ Words are looked up in the lower-case text by str methods: four times as fast as
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COPYRIGHT = (
     "©|(c)|copyright|版权|版權|免责|免責|声明：|声明:|聲明：|未经|未經|alle rechte|tous droits|derechos reservados|무단"
@@ -19,10 +23,13 @@ PROMPT = (
 ).split("|")
 BEGINNINGS = {"copyright": tuple(COPYRIGHT), "prompt": tuple(PROMPT)}
 # Words that prompts, consent boxes and log-in boxes hold anywhere.
-PROMPT_WORDS = (
+LATIN_WORDS = (
     "newsletter|subscri|sign up|app store|google play|cookie|javascript|your email|log in|login|advertisement|abonn|suscr|whatsapp|telegram|facebook|"
-    "twitter|微信|微博|公众号|公眾號|二维码|客户端|app|點我|點擊|点击|登录|注册|跟贴|评论|訂閱|追蹤|粉絲|all rights reserved|授权|授權|转载|轉載|侵权"
+    "twitter|app|all rights reserved"
 ).split("|")
+HAN_WORDS = "微信|微博|公众号|公眾號|二维码|客户端|點我|點擊|点击|登录|注册|跟贴|评论|訂閱|追蹤|粉絲|授权|授權|转载|轉載|侵权".split(
+    "|"
+)
 CREDIT = re.compile(
     r"[\[【（(]?\s*(?:责任编辑|责编|编辑|責任編輯|編輯|作者|记者|記者|来源|來源|稿源|文|图|圖|摄影|攝影|校对|审核|审校|监制|编审|值班|通讯员|"
     r"新媒体编辑|撰文|翻译|出品|策划|统筹|供稿|选稿|初审|复审|终审|主编|编译|责任校对|实習編輯|採訪|采写|采访)\s*[:：/／丨|]|"
@@ -70,6 +77,14 @@ def _beginning(low: str) -> str | None:
     return "credit" if marked and CREDIT.match(low) else None
 
 
+def holds(low: str, words: Sequence[str]) -> bool:
+    """Tell whether a text holds one of the words; a plain loop, as a generator takes twice the time."""
+    for word in words:  # noqa: SIM110
+        if word in low:
+            return True
+    return False
+
+
 def kinds(text: str, size: int) -> list[str]:
     """Name the kinds that a line of so many UTF-8 bytes looks like, as features."""
     end = "S" if size <= SHORT else "L"
@@ -78,12 +93,12 @@ def kinds(text: str, size: int) -> list[str]:
     begins = _beginning(low)
     if begins:
         found.append(f"{begins} {end}")
-    if any(word in low for word in PROMPT_WORDS):
+    if holds(low, LATIN_WORDS) or (not low.isascii() and holds(low, HAN_WORDS)):
         found.append(f"prompt in {end}")
     if (":" in low and CLOCK.search(low)) or (("20" in low or "19" in low) and DAY.search(low)):
         found.append(f"stamp {end}")
     tail = text[-PICTURED_REACH:].lower()
-    if low.startswith(PICTURE_STARTS) or any(word in tail for word in PICTURED):
+    if low.startswith(PICTURE_STARTS) or holds(tail, PICTURED):
         found.append(f"caption {end}")
     if BRACKETS.get(text[0]) == text[-1]:
         found.append(f"bracket {end}")
