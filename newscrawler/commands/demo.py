@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,7 +86,16 @@ def show_archive(archive_path: Path) -> None:
         target = archive_path.parent / "exports" / "demo.csv"
         count = export(archive, target, force=True)
     click.echo(f"All {count:,} articles as CSV: {target}\n")
-    click.echo("Try: newscrawler search 学校 · newscrawler show ID · newscrawler demo --day 2")
+    name = program()
+    click.echo(f"Try: {name} search 学校\n     {name} show ID\n     {name} demo --day 2")
+
+
+def program() -> str:
+    """Give what to type to call this program: its name where the shell finds it, else its path."""
+    called = Path(sys.argv[0])
+    if called.name != "newscrawler" or shutil.which("newscrawler") == str(called):
+        return "newscrawler"
+    return str(called.relative_to(Path.cwd())) if called.is_relative_to(Path.cwd()) else str(called)
 
 
 def _found_lines(archive: Archive) -> Iterator[str]:

@@ -12,6 +12,7 @@ from newscrawler.cli import main
 from newscrawler.jobs.importing import import_paths
 from newscrawler.warc import RawPage, WarcWriter, payload_digest
 
+ROOT = Path(__file__).resolve().parents[2]
 PARAGRAPHS = "清河县水利局组织三百名干部群众清理东干渠，连日来已疏浚河道十二公里。\n预计月底前全线通水，沿渠两万亩麦田可以适时春灌。"
 
 
