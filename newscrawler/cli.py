@@ -16,15 +16,32 @@ import click
 from newscrawler.commands.failures import exit_code_of, message_of
 from newscrawler.version import __version__
 
-# Heading of the help page -> command -> its module in newscrawler/commands.
-SECTIONS: dict[str, dict[str, str]] = {
-    "Try it": {"demo": "demo"},
-    "Gather": {"crawl": "crawl", "sites": "sites", "import": "import_pages", "refetch": "refetch"},
-    "Find": {"search": "search", "show": "show", "export": "export"},
-    "Look into": {"report": "report", "inspect": "inspect_page", "doctor": "doctor"},
-    "Take care": {"reparse": "reparse", "backup": "backup", "merge": "merge"},
+# Heading of the help page -> command -> its module in newscrawler/commands and its line on the help page.
+SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
+    "Try it": {"demo": ("demo", "crawl four bundled papers on this machine, search and export them")},
+    "Gather": {
+        "crawl": ("crawl", "crawl sites, by name or address; only what is new, edited or due"),
+        "sites": ("sites", "list the sites that are known"),
+        "import": ("import_pages", "bring in WARC files, saved HTML, bare text"),
+        "refetch": ("refetch", "fetch failed or chosen pages once more"),
+    },
+    "Find": {
+        "search": ("search", "find articles by any text in them"),
+        "show": ("show", "show one article, its versions, or its page as fetched"),
+        "export": ("export", "write articles as CSV or JSON Lines"),
+    },
+    "Look into": {
+        "report": ("report", "what runs did, per site; what looks broken"),
+        "inspect": ("inspect_page", "where each value of a page comes from"),
+        "doctor": ("doctor", "check the archive, mend what can be derived"),
+    },
+    "Take care": {
+        "reparse": ("reparse", "read the kept pages again with today's code"),
+        "backup": ("backup", "copy the archive while it is in use"),
+        "merge": ("merge", "add another archive's content"),
+    },
 }
-MODULES = {name: module for section in SECTIONS.values() for name, module in section.items()}
+MODULES = {name: module for section in SECTIONS.values() for name, (module, _) in section.items()}
 
 
 class Commands(click.Group):
@@ -43,13 +60,9 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands of the help page under their headings."""
-        for heading, names in SECTIONS.items():
+        for heading, commands in SECTIONS.items():
             with formatter.section(heading):
-                formatter.write_dl([(name, self._short_help(ctx, name)) for name in names], col_max=10)
-
-    def _short_help(self, ctx: click.Context, name: str) -> str:
-        command = self.get_command(ctx, name)
-        return command.get_short_help_str(limit=100) if command else ""
+                formatter.write_dl([(name, line) for name, (_, line) in commands.items()], col_max=10)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
