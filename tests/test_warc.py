@@ -101,3 +101,24 @@ def test_a_file_that_is_no_warc_is_damaged_from_the_start(tmp_path: Path) -> Non
     path, damage = tmp_path / "x.warc", Damage()
     path.write_bytes(b"<html>no WARC")
     assert (list(read_pages(path, damage)), damage.offset) == ([], 0)
+
+
+def test_another_program_reads_our_files_and_agrees_on_their_digests(tmp_path: Path) -> None:
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    writer = WarcWriter(tmp_path, "a")
+    writer.write(page(1))
+    writer.write(page(1), Seen("http://a.example/1", AT, payload_digest(b"<p>text"), WarcRef("warc/a", 1)))
+    writer.write(page(2, b""))
+    writer.close()
+    with (tmp_path / "a-00000.warc.gz").open("rb") as stream:
+        found = [
+            (record.record_type, record.headers.get("WARC-Target-URI"), record.verify_block_digest())
+            for record in ArchiveIterator(stream, parse_http=False)
+        ]
+    assert found == [
+        (WarcRecordType.warcinfo, None, True),
+        (WarcRecordType.response, "http://a.example/1", True),
+        (WarcRecordType.revisit, "http://a.example/1", True),
+        (WarcRecordType.response, "http://a.example/2", True),
+    ]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawler.archive import Archive
@@ -92,6 +92,7 @@ def test_what_another_page_brought_along_is_not_fetched(tmp_path: Path) -> None:
     )
 
 
+@settings(max_examples=30)  # each opens an archive
 @given(st.lists(st.sampled_from("add lease finish fail back recover".split()), max_size=30))
 def test_no_address_is_ever_lost_or_leased_twice(tmp_path_factory: pytest.TempPathFactory, steps: list[str]) -> None:
     q = queue(tmp_path_factory.mktemp("q") / "a.db")
