@@ -245,6 +245,10 @@ class Frontier:
             self.ledger.count("failed", "offsite")
             self.finish(lease, Result(error="offsite"))
             return False
+        if "redirect_urls" in request.meta and "article" not in lease.meta and self.queue.has_article(request.url):
+            self.ledger.count("redirected")  # to an article that is known: it is visited at its own address
+            self.finish(lease, Result(error="redirected", meta={"to": request.url}))
+            return False
         self._again.append(request)
         return True
 

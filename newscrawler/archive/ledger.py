@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from newscrawler.archive.archive import Archive
 
 
+SEEN = """
+    SELECT url, fetched_at, status, content_type, payload_digest, warc_file, warc_offset FROM fetches
+    WHERE payload_digest = ? AND status = ? AND warc_file IS NOT NULL ORDER BY url != ?, id LIMIT 1
+"""
+
+
 class Event(NamedTuple):
     """What is counted: the event and, for some, its kind or reason. A field's fill is ("filled", field)."""
 
@@ -61,6 +67,7 @@ class Ledger:
         self.totals: Counter[Event] = Counter()
         self._counts: Counter[Event] = Counter()
         self._fetches: list[Fetch] = []
+        self._by_digest: dict[str, Fetch] = {}
 
     def count(self, name: str, reason: str = "", times: int = 1) -> None:
         """Count an event; nothing is written yet."""
@@ -72,6 +79,15 @@ class Ledger:
     def note(self, fetch: Fetch) -> None:
         """Remember a response; nothing is written yet."""
         self._fetches.append(fetch)
+        self._by_digest.setdefault(fetch.payload_digest, fetch)
+
+    def seen(self, digest: str, status: int, url: str) -> Fetch | None:
+        """Give an earlier response with this payload and status, of this address if there is one, written or not."""
+        recent = self._by_digest.get(digest)
+        if recent is not None and recent.status == status:
+            return recent
+        row = self.archive.connection.execute(SEEN, (digest, status, url)).fetchone()
+        return Fetch(*row) if row else None
 
     def write(self) -> None:
         """Write what was gathered, in the caller's transaction where one is open."""
@@ -93,3 +109,4 @@ class Ledger:
         # A transaction that is dropped later ends the run, which loses no more than these counts.
         self._counts.clear()
         self._fetches.clear()
+        self._by_digest.clear()

@@ -180,6 +180,11 @@ class Queue:
         found = self.archive.connection.execute(query, (self.site, _fingerprint(url))).fetchone()
         return found[0] if found else None
 
+    def has_article(self, url: str) -> bool:
+        """Tell whether an address was visited and an article found there."""
+        query = "SELECT 1 FROM frontier WHERE site = ? AND fingerprint = ? AND meta ->> 'article' IS NOT NULL"
+        return self.archive.connection.execute(query, (self.site, _fingerprint(url))).fetchone() is not None
+
     def is_waiting(self) -> bool:
         """Tell whether anything is queued."""
         query = "SELECT EXISTS (SELECT 1 FROM frontier WHERE site = ? AND state = 'queued')"

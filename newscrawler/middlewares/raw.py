@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from newscrawler.archive.ledger import Fetch
 from newscrawler.errors import DiskError
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
-
-SEEN = """
-    SELECT url, fetched_at, warc_file, warc_offset FROM fetches
-    WHERE payload_digest = ? AND status = ? AND warc_file IS NOT NULL ORDER BY url != ?, id LIMIT 1
-"""
 
 
 class RawPages:
@@ -68,14 +63,11 @@ class RawPages:
             digest = before or ""
         elif not page.body:
             return None
-        row: Any = self._lookup(digest, 200 if page.status == 304 else page.status, page.url)
-        if row is None:
+        status = 200 if page.status == 304 else page.status
+        fetch = frontier_of(self.crawler).ledger.seen(digest, status, page.url)
+        if fetch is None:
             return None
-        url, at, file, offset = row
-        return Seen(url, at, digest, WarcRef(file, offset))
-
-    def _lookup(self, digest: str, status: int, url: str) -> Any:
-        return frontier_of(self.crawler).archive.connection.execute(SEEN, (digest, status, url)).fetchone()
+        return Seen(fetch.url, fetch.fetched_at, digest, WarcRef(fetch.warc_file, fetch.warc_offset))
 
 
 def raw_page(response: Response, now: datetime) -> RawPage:
