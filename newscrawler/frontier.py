@@ -14,7 +14,7 @@ from scrapy import Request, signals
 from scrapy.exceptions import DropItem
 
 from newscrawler.archive import Archive
-from newscrawler.archive.ledger import Ledger, start_run
+from newscrawler.archive.ledger import Ledger, end_run, start_run
 from newscrawler.archive.locks import BEAT, SiteLock
 from newscrawler.archive.queue import Found, Lease, Queue, Result
 from newscrawler.errors import ArchiveError, DiskError, NewscrawlerError
@@ -78,7 +78,7 @@ class Frontier:
         settings = self.crawler.settings
         spider.frontier = self
         self.archive = Archive(settings["ARCHIVE"], clock=self.clock)
-        self.run = settings.getint("RUN") or start_run(self.archive, "crawl", [spider.name])
+        self.run = settings.getint("RUN") or start_run(self.archive, "scrapy crawl", [spider.name])
         lock = SiteLock(self.archive, spider.name, self.run)
         lock.acquire()
         self.lock = lock
@@ -111,6 +111,8 @@ class Frontier:
                     self.queue.give_back([*self._leases, *(request.meta["lease"] for request in self._again)])
                     self.ledger.write()
                     self.lock.release()
+                    if not self.crawler.settings.getint("RUN"):  # started by scrapy itself: nobody else ends it
+                        end_run(self.archive, self.run, 0, {"ended": reason})
         except (ArchiveError, DiskError, OSError) as error:
             # Nothing is lost: the next start finds the lock dead and the leases unfinished.
             logger.error("The crawl's end could not be written: %s", error)

@@ -1,5 +1,7 @@
 import gzip
 import sqlite3
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -205,3 +207,22 @@ def test_an_address_that_leads_to_a_known_article_does_not_fetch_it_again(path: 
         result = visit(path, site.origin)
         assert site.asked() == ["/robots.txt", "/", "/2026/11/a00003.html"]
     assert counts(result) == {"fetched": 3, "redirected": 1}
+
+
+def test_scrapy_itself_can_run_a_crawl(path: Path) -> None:
+    private = [
+        "-s",
+        "ALLOW_PRIVATE=1",
+        "-s",
+        "DOWNLOAD_DELAY=0",
+        "-s",
+        "AUTOTHROTTLE_ENABLED=0",
+        "-s",
+        f"ARCHIVE={path}",
+    ]
+    with serving(paper(3)) as site:
+        command = [sys.executable, "-m", "scrapy", "crawl", "anywhere", "-a", f"start={site.origin}", *private]
+        subprocess.run([*command, "-L", "WARNING"], check=True, timeout=60, cwd=Path(__file__).parent.parent)
+    with Archive(path) as archive:
+        runs = archive.connection.execute("SELECT command, exit_code, stats FROM runs").fetchall()
+        assert (archive.count(), [tuple(run) for run in runs]) == (3, [("scrapy crawl", 0, '{"ended": "finished"}')])
