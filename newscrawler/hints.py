@@ -18,23 +18,23 @@ NAMES = {
         r"see-?also|onward|explore|next|prev|recent|top-?stor|dable|plista|ligatus"
     ),
     "list": r"lists?(?![a-z])|cards?(?![a-z])|feeds?(?![a-z])|carousel|slider|swiper|items?(?![a-z])|grid|tiles?(?![a-z])|index|collection|module|linkbox",
-    "share": r"shar(?:e|ing)|social|weibo|weixin|wechat|qr-?code|erweima|bds|jiathis|addthis|facebook|twitter|whatsapp|follow|like|fav|digg|zan|dianzan",
+    "share": r"shar(?:e|ing)|social|weibo|weixin|wechat|qr-?code|erweima|bds|jiathis|addthis|facebook|whatsapp|follow|like|fav|digg|zan|dianzan",
     "nav": (
         r"nav|menu|bread-?crumb|crumb|header|head(?![a-z])|top(?![a-z])|topbar|toolbar|tool|pagin|pager|pages?(?![a-z])|tabs?(?![a-z])|skip|search|"
         r"login|log-?in|account|location|position|mianbao|masthead|logo|weather|fontsize|print|channel"
     ),
     "footer": r"foot|copyright|bottom|declar|disclaim|statement|shengming|banquan|legal|imprint|contact|about|policy|terms",
     "aside": r"aside|side|right(?![a-z])|rail|widget|sticky|fr(?![a-z])|secondary|complement|col-?r",
+    "box": r"fact-?box|info-?box|info-?kasten|fakten|call-?out|pull-?quote|pullout|key-?facts|box-?out|embed|tweet|twitter|instagram",
     "caption": (
-        r"caption|figur|fig(?![a-z])|credit|photo|imag|img|pic|gallery|media|video|player|slide|legend|bild|foto|embed|tweet|quote|audio|infobox|"
-        r"factbox|podcast"
+        r"caption|figur|fig(?![a-z])|credit|photo|imag|img|pic|gallery|media|video|player|slide|legend|bild|foto|quote|audio|podcast"
     ),
     "meta": (
         r"meta|by-?line|author|autor|date|time|source|info|editor|zeren|bianji|laiyuan|publi|dateline|writer|journalist|bio|profile|reporter|"
         r"signature|contributor|avatar|extra|status"
     ),
     "ad": (
-        r"ads?(?![a-z])|advert|adv(?![a-z])|sponsor|promo|banner|guanggao|pay-?wall|subscri|abo(?![a-z])|news-?letter|sign-?up|donat|premium|"
+        r"ads?(?![a-z])|advert|adv(?![a-z])|sponsor|promo|banner|guanggao|pay-?wall|reg-?wall|gate(?![a-z])|benefit|subscri|abo(?![a-z])|news-?letter|sign-?up|donat|premium|"
         r"regist|member|piano|cookie|consent|gdpr|modal|pop-?up|overlay|dfp|anzeige|publicid|iklan|app|download|offer|cta|marketing|survey|poll|vote|quiz|"
         r"mood|xinqing|notice|alert|tip|hint|form|push|prompt|scan"
     ),

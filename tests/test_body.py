@@ -55,3 +55,23 @@ def test_deep_nesting_is_read_without_recursion() -> None:
     assert read(page) in (None, "\n".join(STORY))
     page = "<div>" * 1500 + paragraphs() + "</div>" * 1500
     assert read(page) == "\n".join(STORY)
+
+
+def test_second_article_of_an_endless_page_is_left_out() -> None:
+    other = "".join(f"<p>河西片区的第{number}段管网今天完成闭水试验，施工队随后转场。</p>" for number in range(9))
+    long = paragraphs(STORY * 2)
+    page = f"<main><h1 class=headline>老街不再积水</h1><div class=content>{long}</div><h1 class=headline>河西通水</h1><div class=content>{other}</div></main>"
+    assert read(page) == "\n".join(STORY * 2)
+
+
+def test_related_prompt_between_paragraphs_is_left_out() -> None:
+    prompt = "<p>Related: <a href=/2>What the town paid for its drains last year</a></p>"
+    page = f"<h1>老街不再积水</h1><div class=content>{paragraphs(STORY[:2])}{prompt}{paragraphs(STORY[2:])}</div>"
+    assert read(page) == "\n".join(STORY)
+
+
+def test_subheadings_and_list_items_are_kept() -> None:
+    page = f"<h1>老街不再积水</h1><div class=content>{paragraphs(STORY[:2])}<h3>下一步</h3>{paragraphs(STORY[2:])}<ul><li>河西片区，十一月开工。</li><li>城北片区，明年春天开工。</li></ul></div>"
+    assert read(page) == "\n".join(
+        [*STORY[:2], "下一步", *STORY[2:], "河西片区，十一月开工。", "城北片区，明年春天开工。"]
+    )

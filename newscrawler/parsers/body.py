@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING
 
-from newscrawler.parsers.body_context import settle
+from newscrawler.parsers.body_context import before_next, settle
 from newscrawler.parsers.body_model import NAVIGATION, line_scores
 from newscrawler.parsers.page import Page
 from newscrawler.parsers.trimming import foreign_lines
@@ -32,7 +32,7 @@ def locate(document: Document, title: Candidate[str] | None, title_at: int | Non
     holder = richest(blocks, scores)
     if holder is None:
         return page
-    page.body = settle(blocks, scores, holder)
+    page.body = before_next(settle(blocks, scores, holder), blocks, title_at)
     foreign = foreign_lines(page)
     page.body = [block for block in page.body if block.index not in foreign]
     if page.body:

@@ -20,6 +20,9 @@ LIKE_OTHERS, BESIDE_PARAGRAPHS, LISTED, HEADING = 1.5, 0.7, 1.5, 1.5
 MOSTLY, ENOUGH = 0.7, 300
 # Prompts to read on are dropped where so much of them is a link.
 PROMPT_LINKED = 0.35
+# A heading like the headline begins the next article only below a text of this many bytes.
+LEAST_ARTICLE = 500
+HEADLINES = frozenset(("h1", "h2"))
 PLAIN = frozenset((None, "quote", "symbol"))
 
 
@@ -36,6 +39,27 @@ def settle(blocks: Sequence[Block], scores: Sequence[float], holder: Box) -> lis
         if block.tag in HEADINGS and settled[at + 1] > 0 and lines[at + 1].size > ENOUGH // 5:
             settled[at] += HEADING
     return [block for block, score in zip(lines, settled, strict=True) if score > 0 and not is_prompt(block)]
+
+
+def before_next(body: list[Block], blocks: Sequence[Block], title_at: int | None) -> list[Block]:
+    """Cut the body where the next article of an endless page begins, or a copy: at a heading made like the headline's."""
+    if title_at is None or blocks[title_at].tag not in HEADLINES or not body:
+        return body
+    head = blocks[title_at]
+    name, size, kept = head.element.get("class"), 0, {block.index for block in body}
+    for block in blocks[title_at + 1 : body[-1].index]:
+        if block.index in kept:
+            size += block.size
+        elif size > LEAST_ARTICLE and _is_like(block, head, name):
+            return [one for one in body if one.index < block.index]
+    return body
+
+
+def _is_like(block: Block, head: Block, name: str | None) -> bool:
+    """Tell whether a line is the headline again, or another one made like it."""
+    if block.tag != head.tag or block.link_chars:
+        return False
+    return block.text == head.text or bool(name and block.element.get("class") == name)
 
 
 def _adjusted(lines: Sequence[Block], scores: Sequence[float]) -> list[float]:
