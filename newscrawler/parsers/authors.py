@@ -36,6 +36,8 @@ BELOW_AUTHOR_REACH = 8
 FEWEST_QUESTIONS = 2
 AUTHOR_CLASS = re.compile(r"author|byline|reporter|jizhe|zuozhe|writer", re.IGNORECASE)
 MOST_ELEMENTS, ELEMENT_REACH, LONGEST_CLASS = 30, 10, 200
+# A name alone on a line signs the text where it stands straight below the headline or above the first paragraph.
+ALONE_REACH = 2
 SIGNATURE, LONGEST_SIGNATURE = re.compile("^[（(]|记者|記者|[）)]$"), 60
 LEAD_PARAGRAPHS, TAIL_PARAGRAPHS = 3, 2
 
@@ -90,6 +92,10 @@ def head_byline(line: Line) -> list[str]:
     _, persons = line.info
     if persons or min(line.distance, line.from_title) > ELEMENT_REACH:
         return persons
+    near = line.under_title and min(line.distance, line.from_title) <= ALONE_REACH and not line.block.links
+    alone = plain_byline(line.text) if near else []
+    if alone:
+        return alone
     shown = [name for text in author_elements(line.block.element) for name in plain_byline(text)]
     return suffixed(line.text) or shown
 

@@ -76,7 +76,8 @@ def lead_byline(text: str) -> list[str]:
         if TRADE.search(match[1]):
             names = bracketed(match[1])
         else:  # 中北网杭川9月8日电(张三 李四)
-            names = plain_byline(match[1]) if DATELINE_END.search(head[: match.start()]) else []
+            opens = match.start() == 0 and ORGANISATION.search(match[1].split(" ")[0])
+            names = plain_byline(match[1]) if opens or DATELINE_END.search(head[: match.start()]) else []
         if names:
             return names
     return open_lead(head) or boxed_lead(head)

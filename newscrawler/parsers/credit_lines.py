@@ -35,6 +35,7 @@ class Line:
     place: str
     distance: int  # lines between it and the nearest paragraph
     from_title: int = FAR  # lines between it and the headline
+    under_title: bool = False
     credits: list[Credit] = field(default_factory=list)
     text: str = ""
 
@@ -61,10 +62,10 @@ class Line:
 def gather(page: Page) -> list[Line]:
     """Give the lines that can hold credits, in page order, with what they credit."""
     head, top = head_blocks(page), page.title_at
-    lines = [
-        Line(block, HEAD, len(head) - i, abs(block.index - top) if top is not None else FAR)
-        for i, block in enumerate(head)
-    ]
+    lines = [Line(block, HEAD, len(head) - i) for i, block in enumerate(head)]
+    if top is not None:
+        for line in lines:
+            line.from_title, line.under_title = abs(line.block.index - top), line.block.index > top
     middle = [Line(block, BODY, 0) for block in page.body] + [Line(block, INSIDE, 0) for block in page.inside]
     lines += sorted(middle, key=lambda line: line.block.index)
     lines += [Line(block, BELOW, i + 1) for i, block in enumerate(page.after[:BELOW_REACH])]

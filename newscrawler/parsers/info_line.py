@@ -17,7 +17,9 @@ LABELLED_TIME = re.compile(
 
 
 # A line of outlet, name and time has a clock, a year or a stroke.
-PARTED = re.compile(r"\d[:：-]\d|\d{4}|[|｜/／]")
+PARTED = re.compile(r"\d[:：-]\d|\d{4}|[|｜/／╱∕]")
+ROLE = re.compile(r"^(?:[^\s]{0,8}(?:记者|記者))(?=.)")
+REPORT = re.compile("(?:报道|報道|報導|电|電)$")
 
 
 def info_words(text: str) -> tuple[list[str], list[str]]:
@@ -28,16 +30,17 @@ def info_words(text: str) -> tuple[list[str], list[str]]:
     """
     if len(text) > LONGEST_BRACKET or not PARTED.search(text) or re.search("[，。！？]", text):
         return [], []
-    if not (DATE.search(text) or re.search("[|｜/／]", text)):
+    if not (DATE.search(text) or re.search("[|｜/／╱∕]", text)):
         return [], []
     rest = LABELLED_TIME.sub(" ", CUT.split(DATE.sub(" | ", text), maxsplit=1)[0])
     outlets: list[str] = []
     persons: list[str] = []
-    for word in re.split(r"[\s|｜/／·]+", join_blanks(rest).strip(" |｜/／·")):
+    for part in re.split(r"[\s|｜/／╱∕·、]+", join_blanks(rest).strip(" |｜/／·")):
+        word = ROLE.sub("", part)
         if OUTLET.search(word) and len(word) > 2 and word[0].isalnum():
             outlets.append(word)
         elif is_person(word):
             persons.append(word)
-        elif word and word != "文":
+        elif word and word != "文" and not REPORT.search(word):
             return [], []
     return outlets, persons

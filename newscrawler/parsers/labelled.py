@@ -25,7 +25,9 @@ LONGEST_LINE = 240
 LONGEST_SOURCE, LONGEST_TITLE, LONGEST_BRACKET = 40, 120, 80
 PEOPLE = frozenset((AUTHOR, PHOTOGRAPHER, EDITOR, CREW))
 # 记者林悅／南市報導: what follows the last stroke is a place.
-PLACE_TAIL = re.compile(r"[／/|｜]\s*\S{0,10}(?:報導|报导|報道|报道|電|电|專訪|专访)$")
+PLACE_TAIL = re.compile(r"[／/|｜╱∕]\s*\S{0,10}(?:報導|报导|報道|报道|電|电|專訪|专访)$")
+REPORTERS = re.compile("(?:[记記]者|通[讯訊]员|通訊員|实习生|實習生|[评評][论論][员員])$")
+OUTLET_BEFORE = re.compile(r"[\w·]+$")
 # 张三 文/图, 张三/文 李四/图: what follows 文 is the pictures'.
 TEXT_TOO = re.compile(
     r"\s*[/／]?(?<=[\s/／\u4e00-\u9fff])文\s*[/／、·并]?\s*(?=[图圖摄攝]|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?[图圖摄攝]).*$"
@@ -33,12 +35,12 @@ TEXT_TOO = re.compile(
 TAKES = re.compile(r"(?<!文[/／])(?:摄影|攝影|拍摄|拍攝|摄|攝|图|圖)\s*[）)]?\s*$")
 # Most lines hold neither a mark nor a label that needs none.
 MARK_SIGN = re.compile(
-    "[:：︰﹕∶|｜丨│/／]|[记記]者|作者|通[讯訊]员|通訊員|[编編][\\s辑輯]|[责責][\\s编編]|[来來][\\s源]|实习生|實習生|撰[文稿]|原[题題]|[标標][题題]|校[对對]|稿源|[执執][笔筆]|[选選]稿|[摄攝]影|[采採][写寫]|[监監]制|[评評][论論][员員]|文[、·]|[、·]文|[图圖]文|文[图圖]"
+    "[:：︰﹕∶|｜丨│/／╱∕]|[记記]者|作者|通[讯訊]员|通訊員|[编編][\\s辑輯]|[责責][\\s编編]|[来來][\\s源]|实习生|實習生|撰[文稿]|原[题題]|[标標][题題]|校[对對]|稿源|[执執][笔筆]|[选選]稿|[摄攝]影|[采採][写寫]|[监監]制|[评評][论論][员員]|文[、·]|[、·]文|[图圖]文|文[图圖]"
 )
 # A line without these holds no label: the last character of each with its mark, or a label that needs none.
 LABEL_SIGN = re.compile(
     "[者员員稿源自处處载載辑輯编編缉揖责責发發写寫访訪字笔筆人生家文创創导導道合译譯影师師图圖摄攝片供题題为為校核审審签製制监監划劃筹籌频頻剪计計视覺报報画版音说說营術术位构"
-    r"间間期于表新号號体體小览覽读讀数數量率击擊閱气氣度评評论論到享至栏目欄类類签籤词字詞专专题号色次藏]\s{0,3}[:：︰﹕∶|｜丨│/／]"
+    r"间間期于表新号號体體小览覽读讀数數量率击擊閱气氣度评評论論到享至栏目欄类類签籤词字詞专专题号色次藏]\s{0,3}[:：︰﹕∶|｜丨│/／╱∕]"
     r"|记者|記者|作者|编\s{0,4}辑|編\s{0,4}輯|责\s{0,4}编|責\s{0,4}編|通讯员|通訊員|来\s{0,4}源|來\s{0,4}源|实习生|實習生|撰文|撰稿|原题|原題|标题|標題|校对|校對|稿源|执笔|執筆|选稿|摄影|攝影|采写|监制|评论员|評論員|文[/／、·][图圖摄攝]|[图圖][/／、]文|图文|圖文|文图|文圖"
 )
 CLOSING = re.compile(r"[）)】\]〕〗」>＞。！!?？]")
@@ -96,12 +98,19 @@ def read_credits(text: str) -> list[Credit]:
     marks = [match for match in label_pattern().finditer(text) if is_label(text, match)]
     found: list[Credit] = []
     for match, following in zip_longest(marks, marks[1:]):
-        end = following.start() if following else len(text)
+        end = before_outlet(text, match.end(), following) if following else len(text)
         new = credit(text, match, end)
         if found and new.role == AUTHOR and found[-1].role == PHOTOGRAPHER and not found[-1].value and found[-1].marked:
             new = replace(new, role=PHOTOGRAPHER)  # 图/本报记者 李四
         found.append(new)
     return found
+
+
+def before_outlet(text: str, start: int, label: re.Match[str]) -> int:
+    """Give where the value before a label ends: 财新记者 begins with its outlet, not with 记者."""
+    if not REPORTERS.search(label["label"]):
+        return label.start()
+    return start + len(OUTLET_BEFORE.sub("", text[start : label.start()]))
 
 
 def credit(text: str, match: re.Match[str], end: int) -> Credit:
@@ -146,7 +155,7 @@ def may_precede(before: str, label: str, role: str, *, marked: bool) -> bool:
     if role not in PEOPLE or len(label) == 1:
         return False
     word = re.split(r"[\s\W]", before)[-1]
-    if label.endswith(("记者", "記者", "通讯员", "通訊員", "实习生", "作者")):
+    if label.endswith(("记者", "記者", "通讯员", "通訊員", "实习生", "评论员", "評論員", "作者")):
         return len(word) <= 16
     return marked and len(word) <= 6
 

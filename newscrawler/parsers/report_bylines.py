@@ -9,6 +9,11 @@ from newscrawler.parsers.labelled import LONGEST_BRACKET, read_names
 from newscrawler.parsers.names import HAN, is_person
 
 REPORT = r"(?:報導|报导|報道|报道|電|电|專訪|专访|特稿|撰稿|整理|綜合)"
+# 陳小明 綜合報導 / 台北市
+LOCAL = re.compile(
+    rf"(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\s+(?:綜合)?(?:報導|报道|報道)\s*[/／]\s*\S{{2,6}}"
+)
+SLASHES = str.maketrans("╱∕⁄", "／／／")
 DESK = re.compile(
     rf"\S{{2,12}}(?:中心|新聞|新闻|[報报網网]|頻道|頻道組|[組组])\s*[／/|｜]\s*(?P<names>(?!綜合|综合){HAN}{{2,4}}(?:[、，]{HAN}{{2,4}})*?)(?:\s+{HAN}{{2,4}})?(?:報導|报导|報道|报道)"
 )
@@ -39,7 +44,10 @@ def report_byline(text: str) -> list[str]:
     """
     if len(text) > LONGEST_BRACKET or not re.search(REPORT, text):
         return []
-    inner = DATED.sub("", text.strip(" 〔〕【】（）()[]▲●■"))
+    inner = DATED.sub("", text.strip(" 〔〕【】（）()[]▲●■").translate(SLASHES))
+    local = LOCAL.fullmatch(inner)
+    if local:
+        return [name for name in read_names(local["names"], marked=False) if is_person(name)]
     desk = DESK.fullmatch(inner)
     if desk:  # 生活中心／王小明報導
         return [name for name in read_names(desk["names"], marked=False) if is_person(name)]
@@ -52,7 +60,7 @@ def report_byline(text: str) -> list[str]:
 
 def is_report_byline(text: str) -> bool:
     """Tell whether a line is a Taiwanese byline, of a person or of a desk: 記者林悅／南市報導, 〔即時新聞／綜合報導〕."""
-    inner = text.strip(" 〔〕【】（）()[]▲●■")
+    inner = text.strip(" 〔〕【】（）()[]▲●■").translate(SLASHES)
     return len(inner) <= 40 and bool(
         slashed().fullmatch(inner)
         or report_byline(inner)
