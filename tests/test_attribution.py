@@ -147,9 +147,16 @@ def test_source_url_is_where_the_sources_name_links_to() -> None:
     assert (article.source, article.source_url) == ("青川日报", "http://www.qingchuan.example/paper/")
 
 
+@pytest.mark.parametrize("href", ["#", "http://#", "javascript:void(0)"])
+def test_source_url_leads_somewhere(href: str) -> None:
+    article = article_of(head=f"<p>来源：<a href='{href}'>青川日报</a></p>")
+    assert (article.source, article.source_url) == ("青川日报", None)
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("（原题为《是“收割”还是“回归”》）", "是“收割”还是“回归”"),
         ("（原标题：山里的路通了）", "山里的路通了"),
         ("原標題：山裡的路通了", "山裡的路通了"),
         ("（原题为《山里的路通了》）", "山里的路通了"),
@@ -213,6 +220,11 @@ def test_notice_states_rights_and_is_no_bare_footer(below: str, expected: str | 
 def test_publisher_is_the_metadatas() -> None:
     article = article_of(meta="<meta property='og:site_name' content='青川网'>", head="<p>来源：大河日报</p>")
     assert (article.publisher, article.rights) == ("青川网", "reprint")
+
+
+def test_publisher_is_else_the_outlet_that_closes_the_title_tag() -> None:
+    article = article_of(meta="<title>青川新修村道四十公里_要闻_青川新闻网</title>", head="<p>来源：青川日报</p>")
+    assert (article.publisher, article.rights) == ("青川新闻网", "own")
 
 
 def test_people_of_an_interview_are_not_its_questions() -> None:
@@ -305,3 +317,37 @@ def test_bare_text_of_a_page_gives_body_people_source_and_notice() -> None:
     assert (article.authors, article.editors, article.source) == (["劉大宇", "劉小彩"], ["wind"], "青川日報")
     assert (article.copyright_notice, article.rights) == ("\n".join(STATEMENT), "own")
     assert article.original_title is None
+
+
+HOSTILE = (
+    "<meta name=author content='" + "a@" * 60_000 + "'><meta name=source content='" + "来源" * 60_000 + "'>",
+    "<title>" + "-_|" * 60_000 + "</title>",
+)
+
+
+@pytest.mark.parametrize("meta", HOSTILE)
+def test_hostile_metadata_is_passed_over_at_once(meta: str) -> None:
+    assert article_of(meta=meta).source is None
+    assert foreign("", meta) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "记者" * 5_000,
+        "（记者 " * 3_000,
+        "来源：" * 5_000,
+        "□" * 9_000,
+        "版权声明：" * 3_000,
+        "张三、" * 5_000,
+        "文/图" * 4_000,
+    ],
+)
+def test_long_lines_of_labels_take_linear_time(line: str) -> None:
+    article = article_of(head=f"<p>{line}</p>", inside=f"<p>{line}</p>", below=f"<p>{line}</p>", tail=line)
+    assert article.editors == []
+
+
+def test_a_container_of_many_lines_is_not_searched_for_each_of_them() -> None:
+    lines = "".join(f"<br>line {n} <span class=author-box>x</span>" for n in range(4_000))
+    assert foreign(f"<div class=author>{lines}</div>") == []

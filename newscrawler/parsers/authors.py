@@ -110,7 +110,7 @@ def author_elements(block: _Element) -> Iterator[str]:
     for element in islice(block.iter(), MOST_ELEMENTS):
         name = f"{element.get('class', '')} {element.get('id', '')}"
         if name != " " and len(name) < LONGEST_CLASS and AUTHOR_CLASS.search(name):
-            yield " ".join("".join(element.itertext()).split())[:LONGEST_BRACKET]
+            yield " ".join("".join(islice(element.itertext(), MOST_ELEMENTS)).split())[:LONGEST_BRACKET]
 
 
 def signed(line: Line) -> list[str]:

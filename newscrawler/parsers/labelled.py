@@ -131,7 +131,7 @@ def bare_value(role: str, value: str) -> str:
     """Strip what clings to a value: marks, and brackets that only open or only close in it."""
     if role == ORIGINAL_TITLE:
         value = value.strip(" ）)】]〕。:：")
-        return re.sub(r"^[《“「『]([^《》“”「」『』]*)[》”」』]$", r"\1", value)
+        return re.sub(r"^(?:《([^《》]*)》|“([^“”]*)”|「([^「」]*)」)$", r"\1\2\3", value)
     return value.strip(" \t:：，,;；|｜／/-－【[（(《")
 
 

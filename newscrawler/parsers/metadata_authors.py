@@ -29,7 +29,7 @@ META = (
     "og:article:author",
     "lrt_authors",
 )
-MOST_AUTHORS, LONGEST_NAME = 40, 60
+MOST_AUTHORS, LONGEST_NAME, LONGEST_TEXT = 40, 60, 400
 
 
 def declared(document: Document) -> Iterator[tuple[list[str], str]]:
@@ -83,8 +83,10 @@ def clean_names(text: str) -> list[str]:
     >>> clean_names("Elena Ober (obe)"), clean_names("By Jane Doe and John Roe, dpa"), clean_names("http://x.y/z")
     (['Elena Ober'], ['Jane Doe', 'John Roe', 'dpa'], [])
     """
+    if len(text) > LONGEST_TEXT:
+        return []
     text = re.sub(r"\([^()]*\)|\S+@\S+\.\w+|<[^<>]{0,80}>", " ", " ".join(text.split())).strip()
-    if not text or len(text) > 300 or re.match(r"https?:|www\.|@", text):
+    if not text or re.match(r"https?:|www\.|@", text):
         return []
     names: list[str] = []
     for part in split_names(PREFIX.sub("", text)):

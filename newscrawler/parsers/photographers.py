@@ -50,7 +50,8 @@ def photographers(text: str) -> list[str]:
         return read_names(taken["names"], marked=False)
     if len(text) > LONGEST_TAIL * 2:
         return []
-    return [n for c in read_credits(text) if c.role == PHOTOGRAPHER for n in c.names]
+    # A name in small Latin letters is an agency's or a library's.
+    return [n for c in read_credits(text) if c.role == PHOTOGRAPHER for n in c.names if not n.islower()]
 
 
 def choose(found: Sequence[Candidate[list[str]]]) -> Candidate[list[str]] | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate
+from newscrawler.parsers.info_line import OUTLET
 
 if TYPE_CHECKING:
     from newscrawler.document import Document
@@ -21,7 +22,9 @@ META = (
     "copyright",
 )
 LONGEST_NAME = 60
-LAST_PART = re.compile(r"[-_|—–·]+\s*([^-_|—–·]{2,30})$")
+PARTS = re.compile(r"\s*[-_|—–·｜]+\s*")
+# Section and site stand at the end of a title tag.
+TITLE_REACH, LONGEST_SITE_NAME = 100, 20
 
 
 def candidates(page: Page) -> list[Candidate[str]]:
@@ -29,16 +32,17 @@ def candidates(page: Page) -> list[Candidate[str]]:
     named = [publisher_names(item.get("publisher")) for item in page.document.json_ld]
     found = [Candidate(name, "json-ld publisher", 3.0) for names in named for name in names if is_plain(name)]
     for rank, key in enumerate(META):
-        texts = [" ".join(text.split()) for text in page.document.meta.get(key, [])[:1]]
+        texts = [" ".join(text[: 4 * LONGEST_NAME].split()) for text in page.document.meta.get(key, [])[:1]]
         found += [Candidate(text, f"meta {key}", 2.0 - rank / 10) for text in texts if is_plain(text)]
-    return found
+    outlets = [name for name in site_names(page.document) if OUTLET.search(name)]
+    return found + [Candidate(name, "title tag", 1.0) for name in outlets[-1:]]
 
 
 def publisher_names(value: object) -> list[str]:
     """Give the names in a JSON-LD publisher: text, an object with a name, or a list of these."""
     items = value if isinstance(value, list) else [value]
     names = [item.get("name") if isinstance(item, dict) else item for item in items]
-    return [" ".join(name.split()) for name in names if isinstance(name, str)]
+    return [" ".join(name[: 4 * LONGEST_NAME].split()) for name in names if isinstance(name, str)]
 
 
 def is_plain(name: str) -> bool:
@@ -52,7 +56,11 @@ def is_plain(name: str) -> bool:
 
 
 def site_names(document: Document) -> list[str]:
-    """Give the names that close the title tag: 青川大桥合龙_青川网 is a page of 青川网."""
-    title = " ".join(next((e.text or "" for e in document.root.iter("title")), "").split())
-    match = LAST_PART.search(title[-80:])
-    return [match[1].strip()] if match else []
+    """Give the names that follow the headline in the title tag: 青川大桥合龙_要闻_青川网 is a page of 青川网.
+
+    Sections stand there too: only the last part, and parts that end as outlets' names do, are names.
+    """
+    text = next((element.text or "" for element in document.root.iter("title")), "")[-TITLE_REACH:]
+    parts = [part.strip() for part in PARTS.split(text)[1:]]
+    named = [part for i, part in enumerate(parts) if OUTLET.search(part) or i == len(parts) - 1]
+    return [part for part in named if 1 < len(part) <= LONGEST_SITE_NAME]

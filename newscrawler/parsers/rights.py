@@ -24,6 +24,9 @@ ENDING = re.compile(
 COMMON = frozenset(
     "中国 中國 全国 经济 法制 法治 青年 今日 中央 中华 東方 东方 南方 北方 环球 新 工人 农民 科技 健康 教育 体育 财经 证券 生活 都市".split()
 )
+SECTIONS = frozenset(
+    "财经 科技 娱乐 体育 新闻 军事 汽车 教育 健康 时尚 房产 游戏 综合 財經 娛樂 體育 新聞 快訊 即時".split()
+)
 PART = re.compile(r"[-－—–_·/／|《》\s]+")
 
 
@@ -54,7 +57,12 @@ def same_house(one: str, other: str) -> bool:
     (True, True, False)
     """
     ours, theirs = stems(one), stems(other)
-    return bool(ours & theirs)
+    return bool(ours & theirs) or any(is_branch(a, b) or is_branch(b, a) for a in ours for b in theirs)
+
+
+def is_branch(branch: str, house: str) -> bool:
+    """Tell whether a name is a house's with its section behind: 新浪科技 of 新浪."""
+    return len(house) > 1 and branch.startswith(house) and branch[len(house) :] in SECTIONS
 
 
 def stems(name: str) -> set[str]:

@@ -12,7 +12,7 @@ from newscrawler.parsers.credit_lines import BELOW, BODY, HEAD, INSIDE, Line, ga
 from newscrawler.parsers.info_line import OUTLET
 from newscrawler.parsers.labelled import DATE, LONGEST_SOURCE, read_credits, read_source
 from newscrawler.parsers.labels import ORIGINAL_TITLE, SOURCE
-from newscrawler.parsers.names import is_person
+from newscrawler.parsers.names import HAN, is_person
 from newscrawler.parsers.publisher import site_names
 from newscrawler.parsers.rights import same_house
 
@@ -32,6 +32,8 @@ NO_OUTLET = re.compile(r"[©@]|https?:|www\.|^(?:发布|發布|更新|发表)|�
 META = ("source", "mediasource", "og:article:source", "article:source", "copyfrom", "contentsource", "dc.source")
 EMPTY = frozenset("未知 不详 无 無 暂无 本站 网络 網絡 互联网 本站原创 原创 转载 综合 其他 来源 來源 null none".split())
 QUOTES = "“”\"'「」『』《》"
+# An address that leads somewhere: no script, no bare mark.
+HREF = re.compile(r"(?:https?:)?//[^/#?]+\.[^/#?]+|(?!https?:|javascript|mailto|#)[\w./?]", re.IGNORECASE)
 MOST_ELEMENTS, ELEMENT_REACH = 30, 10
 BELOW_SOURCE_REACH, ALONE_REACH, LABEL_REACH = 12, 4, 5
 
@@ -112,7 +114,12 @@ def from_elements(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
             *(named_elements(follower) if follower is not None else ()),
         ):
             value = whole_name(read_source(re.sub(r"^.{0,2}来\s?源\s?[:：]?", "", text_of(element))), line.text)
-            if value and not is_person(value) and not DATE.search(value) and not NO_OUTLET.search(value):
+            if (
+                re.search(HAN, value)
+                and not is_person(value)
+                and not DATE.search(value)
+                and not NO_OUTLET.search(value)
+            ):
                 yield Candidate(value, "element named source", 8.0 - (line.distance > 8), line.text)
 
 
@@ -133,7 +140,7 @@ def named_elements(block: _Element) -> Iterator[_Element]:
 
 def text_of(element: _Element) -> str:
     """Text of an element, or of the logo in it."""
-    text = " ".join("".join(element.itertext()).split())
+    text = " ".join("".join(islice(element.itertext(), MOST_ELEMENTS)).split())
     if DATE.sub("", text).strip():
         return text if len(text) <= LONGEST_SOURCE * 3 else ""
     return next((image.get("alt") or image.get("title") or "" for image in element.iter("img")), "").strip()
@@ -162,6 +169,8 @@ def from_metadata(page: Page) -> Iterator[Candidate[str]]:
     meta = page.document.meta
     for key in META:
         for text in meta.get(key, [])[:1]:
+            if len(text) > 2 * LONGEST_SOURCE:
+                continue
             value = read_credits(text)[0].value if text.startswith(("来源", "來源")) and read_credits(text) else text
             if not value.startswith("http") and not is_own(page, value):
                 yield Candidate(value.strip(), f"meta {key}", 3.5, text)
@@ -180,15 +189,13 @@ def choose(found: Sequence[Candidate[str]]) -> Candidate[str] | None:
 
 def address(page: Page, source: Candidate[str] | None, lines: Sequence[Line]) -> str | None:
     """Give the absolute address that the source's name links to."""
-    for line in lines:
-        for link in line.block.links if source and line.text == source.raw else ():
-            href = link.get("href") or ""
-            if (
-                source
-                and text_of(link) in (source.value, f"来源：{source.value}")
-                and not href.startswith(("#", "javascript"))
-            ):
-                return urljoin(page.document.url or "", href)
+    if source is None:
+        return None
+    links = [link for line in lines if line.text == source.raw for link in line.block.links]
+    for link in links:
+        href = (link.get("href") or "").strip()
+        if HREF.match(href) and text_of(link) in (source.value, f"来源：{source.value}"):
+            return urljoin(page.document.url or "", href)
     return None
 
 

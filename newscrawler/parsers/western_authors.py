@@ -6,6 +6,7 @@ What a page itself declares as its author is kept, an agency or a desk included:
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate
@@ -37,6 +38,8 @@ DATE_TAIL = re.compile(
 DATED = re.compile(r"^(?P<names>[^|•·\d]{4,60}?)\s*[|•·–—]\s*\d{1,2}[./ ]")
 LONGEST_BYLINE, MOST_WORDS = 120, 5
 ABOVE, BELOW_TEXT = 30, 3
+# A byline is a small element; looking through a large one for each of its lines would take quadratic time.
+MOST_ELEMENTS = 60
 # A declared author outweighs a shown one, unless it is the site itself: then somebody's byline says more.
 DECLARED, LINKED, SHOWN, META_PERSON, LINE, SITE = 5.0, 3.6, 3.5, 3.8, 2.8, 2.0
 
@@ -90,7 +93,7 @@ def elements(blocks: Sequence[Block]) -> list[str]:
     for block in blocks:
         if len(block.text) > LONGEST_BYLINE or (names and len(block.text) > LONGEST_BYLINE // 2):
             continue
-        inner = [element for element in block.element.iter() if is_byline_element(element)]
+        inner = [element for element in islice(block.element.iter(), MOST_ELEMENTS) if is_byline_element(element)]
         texts = [shown(element) for element in reversed(inner)] + [block.text] * bool(
             inner or is_byline_element(block.element.getparent())
         )
@@ -135,7 +138,7 @@ def stands_out(element: _Element) -> bool:
 
 def shown(element: _Element) -> str:
     """Text of an element, blanks folded; its parts stay apart."""
-    return " ".join(" ".join(element.itertext()).split())
+    return " ".join(" ".join(islice(element.itertext(), MOST_ELEMENTS)).split())
 
 
 def byline_names(text: str) -> list[str]:
