@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # The nearer to the headline and the clearer the label, the more a name is trusted.
 PLACE_WEIGHT = {HEAD: 9.0, INSIDE: 5.0, BELOW: 6.0, BODY: 4.0}
 SOURCE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:source|sourcename|medianame|media-name|laiyuan|ly|origin|copyfrom|come-?from|author-?name|weibo_user|account|nickname)(?:$|[\s_-])|source[_-]?(?:name|baidu)|baidu[_-]?source|(?:^|\s)\w*(?:Source|source)$",
+    r"(?:^|[\s_-])(?:source|sourcename|media[_-]?name|laiyuan|ly|origin|copyfrom|come-?from|author-?name|weibo_user|account|nickname)(?:$|[\s_-])|source[_-]?(?:name|baidu)|baidu[_-]?source|(?:^|\s)\w*(?:Source|source)$",
 )
 NO_OUTLET = re.compile(
     r"[记記]者|[编編][辑輯]|报导|報導|作者|撰文|中心$|[组組]$|[©@]|https?:|www\.|^(?:发布|發布|更新|发表)|日期|时间|評論|评论|浏览|[:：]"
