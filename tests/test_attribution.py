@@ -269,6 +269,7 @@ FOREIGN: list[tuple[str, str, list[str]]] = [
     ("<p><a href=/authors/jane-doe>Jane Doe</a><span>News Reporter</span></p>", "", ["Jane Doe"]),
     ("<p class=article-author>Jane Doe</p>", "", ["Jane Doe"]),
     ("<p>4 May 2024</p>", "", []),
+    ("<p><strong>Jane Doe</strong></p>", "", ["Jane Doe"]),
 ]
 
 

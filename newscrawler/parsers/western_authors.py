@@ -56,9 +56,10 @@ def candidates(page: Page) -> list[Candidate[list[str]]]:
     if any(c.weight == DECLARED for c in found):
         return found
     near = [*page.before[-ABOVE:], *page.after[:BELOW_TEXT]]
+    ends = [*page.before[-1:], *page.body[:1], *page.body[-1:], *page.after[:BELOW_TEXT]]
     found += [Candidate(names, "link to the author", LINKED) for names in [linked(page.before[-ABOVE:])] if names]
     found += [Candidate(names, "byline element", SHOWN) for names in [elements(near)] if names]
-    found += [Candidate(names, "byline", weight, text) for text, names, weight in by_line(near)]
+    found += [Candidate(names, "byline", weight, text) for text, names, weight in by_line(near, ends)]
     return found
 
 
@@ -111,7 +112,7 @@ def is_byline_element(element: _Element | None) -> bool:
     return 0 < len(name) < 300 and bool(BYLINE_CLASS.search(name)) and not NOT_A_BYLINE.search(name)
 
 
-def by_line(blocks: Sequence[Block]) -> Iterator[tuple[str, list[str], float]]:
+def by_line(blocks: Sequence[Block], ends: Sequence[Block]) -> Iterator[tuple[str, list[str], float]]:
     """Lines that By, Von, Par and their kin open, lines of a name and a date, and a name alone beside the text."""
     for block in blocks:
         text = GLUED.sub("By ", block.text)
@@ -121,7 +122,7 @@ def by_line(blocks: Sequence[Block]) -> Iterator[tuple[str, list[str], float]]:
         names = byline_names(match["names"]) if match else []
         if names:
             yield text, names, LINE
-    for block in blocks[-BELOW_TEXT - 1 :]:
+    for block in ends:
         if is_name(block.text) and 1 < len(block.text.split()) < MOST_WORDS and stands_out(block.element):
             yield block.text, [block.text], LINE - 0.6
 
