@@ -37,7 +37,6 @@ def attribute(article: Article, page: Page) -> None:
 def proposed(page: Page) -> dict[str, Sequence[Candidate[Any]]]:
     """Give the candidates of these fields, for a look at how they were chosen."""
     chinese = is_chinese(page)
-    names = publisher.site_names(page.document)
     lines = gather(page) if chinese else []
     people = {
         "authors": authors.candidates(page, lines) if lines else western_authors.candidates(page),
