@@ -222,9 +222,9 @@ def test_publisher_is_the_metadatas() -> None:
     assert (article.publisher, article.rights) == ("青川网", "reprint")
 
 
-def test_publisher_is_else_the_outlet_that_closes_the_title_tag() -> None:
+def test_outlet_that_closes_the_title_tag_tells_whose_house_it_is() -> None:
     article = article_of(meta="<title>青川新修村道四十公里_要闻_青川新闻网</title>", head="<p>来源：青川日报</p>")
-    assert (article.publisher, article.rights) == ("青川新闻网", "own")
+    assert (article.publisher, article.rights) == (None, "own")
 
 
 def test_people_of_an_interview_are_not_its_questions() -> None:

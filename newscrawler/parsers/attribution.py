@@ -21,16 +21,15 @@ if TYPE_CHECKING:
 def attribute(article: Article, page: Page) -> None:
     """Fill the article's fields about people, outlets and rights, each with its rule."""
     chinese = is_chinese(page)
-    names = publisher.site_names(page.document)
     lines = gather(page) if chinese else []
     outlet = source.choose(source.candidates(page, lines)) if chinese else None
     _set(article, "source", outlet)
     article.source_url = source.address(page, outlet, lines)
     _set(article, "original_title", source.original_title(lines))
     _set_people(article, page, lines)
-    _set(article, "publisher", best(publisher.candidates(page, names)))
+    _set(article, "publisher", best(publisher.candidates(page)))
     _set(article, "copyright_notice", notice.choose(notice.candidates(page)))
-    own = [article.publisher or "", *names]
+    own = [article.publisher or "", *publisher.site_names(page.document)]
     _set(article, "rights", rights.decide(article.source, article.copyright_notice, own))
 
 

@@ -9,8 +9,6 @@ from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.info_line import OUTLET
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newscrawler.document import Document
     from newscrawler.parsers.page import Page
 
@@ -29,15 +27,14 @@ PARTS = re.compile(r"\s*[-_|—–·｜]+\s*")
 TITLE_REACH, LONGEST_SITE_NAME = 100, 20
 
 
-def candidates(page: Page, names: Sequence[str] | None = None) -> list[Candidate[str]]:
+def candidates(page: Page) -> list[Candidate[str]]:
     """Propose publishers: JSON-LD, then the meta tags in the order of how often they are right."""
     named = [publisher_names(item.get("publisher")) for item in page.document.json_ld]
     found = [Candidate(name, "json-ld publisher", 3.0) for names in named for name in names if is_plain(name)]
     for rank, key in enumerate(META):
         texts = [" ".join(text[: 4 * LONGEST_NAME].split()) for text in page.document.meta.get(key, [])[:1]]
         found += [Candidate(text, f"meta {key}", 2.0 - rank / 10) for text in texts if is_plain(text)]
-    outlets = [name for name in (site_names(page.document) if names is None else names) if OUTLET.search(name)]
-    return found + [Candidate(name, "title tag", 1.0) for name in outlets[-1:]]
+    return found
 
 
 def publisher_names(value: object) -> list[str]:
