@@ -147,6 +147,13 @@ def test_source_url_is_where_the_sources_name_links_to() -> None:
     assert (article.source, article.source_url) == ("青川日报", "http://www.qingchuan.example/paper/")
 
 
+def test_source_is_the_alt_text_of_a_logo_behind_the_label() -> None:
+    article = article_of(
+        head="<p>2016-05-19 13:08 <span class=a_source>来源：<a href='http://paper.example/'><img alt=青川早报></a></span></p>"
+    )
+    assert (article.source, article.source_url) == ("青川早报", "http://paper.example/")
+
+
 @pytest.mark.parametrize("href", ["#", "http://#", "javascript:void(0)"])
 def test_source_url_leads_somewhere(href: str) -> None:
     article = article_of(head=f"<p>来源：<a href='{href}'>青川日报</a></p>")

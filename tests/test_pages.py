@@ -23,9 +23,7 @@ UNSOLVED = frozenset(
         "epaper_big5_page_name",
         "footer_and_sidebar_dates",
         "hidden_copy_of_text",
-        "minguo_date_slash_byline",
         "site_blurb_description",
-        "source_as_logo",
         "subheadings_lists_tables",
         "unclosed_tags_after_html",
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from newscrawler.parsers.candidate import Candidate
-from newscrawler.parsers.credit_lines import BELOW, BODY, HEAD, INSIDE, Line, gather
+from newscrawler.parsers.credit_lines import BELOW, BODY, FAR, HEAD, INSIDE, Line, gather
 from newscrawler.parsers.info_line import OUTLET
 from newscrawler.parsers.labelled import DATE, LONGEST_SOURCE, read_credits, read_source
 from newscrawler.parsers.labels import ORIGINAL_TITLE, SOURCE
@@ -33,6 +33,7 @@ NO_OUTLET = re.compile(
 )
 META = ("source", "mediasource", "og:article:source", "article:source", "copyfrom", "contentsource", "dc.source")
 EMPTY = frozenset("未知 不详 无 無 暂无 本站 网络 網絡 互联网 本站原创 原创 转载 综合 其他 来源 來源 null none".split())
+LABEL = re.compile(r"^.{0,2}[来來]\s?源\s?[:：]?")
 QUOTES = "“”\"'「」『』《》"
 # An address that leads somewhere: no script, no bare mark.
 HREF = re.compile(r"(?:https?:)?//[^/#?]+\.[^/#?]+|(?!https?:|javascript|mailto|#)[\w./?]", re.IGNORECASE)
@@ -103,26 +104,31 @@ def outlet_of(value: str) -> str:
 def from_elements(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
     """Texts of elements around the headline that are named source, media or account, and alt texts of logos in them."""
     for line in lines:
-        if (
-            line.place != HEAD
-            or min(line.distance, line.from_title) > ELEMENT_REACH
-            or "©" in line.text
-            or line.values(SOURCE)
-        ):
+        far = line.place != HEAD or min(line.distance, line.from_title) > ELEMENT_REACH
+        if far or "©" in line.text or names_source(line):
             continue
         follower = line.block.element.getnext() if line.from_title <= ALONE_REACH else None
-        for element in (
-            *named_elements(line.block.element),
-            *(named_elements(follower) if follower is not None else ()),
-        ):
-            value = whole_name(read_source(re.sub(r"^.{0,2}来\s?源\s?[:：]?", "", text_of(element))), line.text)
-            if (
-                re.search(HAN, value)
-                and not is_person(value)
-                and not DATE.search(value)
-                and not NO_OUTLET.search(value)
-            ):
-                yield Candidate(value, "element named source", 8.0 - (line.distance > 8), line.text)
+        elements = chain(named_elements(line.block.element), named_elements(follower) if follower is not None else ())
+        for value in map(element_value, elements):
+            if is_shown_name(value):
+                yield Candidate(
+                    whole_name(value, line.text), "element named source", 8.0 - (line.distance > 8), line.text
+                )
+
+
+def names_source(line: Line) -> bool:
+    """Tell whether a line names a source after a label; a label alone may stand before a logo."""
+    return any(credit.value for credit in line.values(SOURCE))
+
+
+def element_value(element: _Element) -> str:
+    """Text of an element, or of the logo in it, without its label."""
+    return read_source(LABEL.sub("", text_of(element)))
+
+
+def is_shown_name(value: str) -> bool:
+    """Tell whether what an element shows can be an outlet's name on a Chinese page."""
+    return bool(re.search(HAN, value)) and not (is_person(value) or DATE.search(value) or NO_OUTLET.search(value))
 
 
 def whole_name(value: str, text: str) -> str:
@@ -143,7 +149,7 @@ def named_elements(block: _Element) -> Iterator[_Element]:
 def text_of(element: _Element) -> str:
     """Text of an element, or of the logo in it."""
     text = " ".join("".join(islice(element.itertext(), MOST_ELEMENTS)).split())
-    if DATE.sub("", text).strip():
+    if DATE.sub("", LABEL.sub("", text)).strip():
         return text if len(text) <= LONGEST_SOURCE * 3 else ""
     return next((image.get("alt") or image.get("title") or "" for image in element.iter("img")), "").strip()
 
@@ -151,7 +157,7 @@ def text_of(element: _Element) -> str:
 def after_time(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
     """Outlets that stand after the time of publication without a label."""
     for line in lines:
-        if line.place != HEAD or line.values(SOURCE):
+        if line.place != HEAD or names_source(line):
             continue
         outlets, _ = line.info
         if outlets:
@@ -161,7 +167,12 @@ def after_time(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
 def outlet_alone(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
     """Outlets on a line of their own beside the headline or the first paragraph."""
     for line in lines:
-        near = line.place == HEAD and min(line.distance, line.from_title) <= ALONE_REACH
+        # Above the headline stands the masthead.
+        near = (
+            line.place == HEAD
+            and (line.under_title or line.from_title == FAR)
+            and min(line.distance, line.from_title) <= ALONE_REACH
+        )
         if near and not line.block.links and is_outlet(line.text):
             yield Candidate(line.text, "outlet alone", 5.0, line.text)
 
