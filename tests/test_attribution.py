@@ -215,12 +215,13 @@ def test_notice_is_the_whole_statement_with_label_and_counsel() -> None:
     [
         ("<p>本文仅代表作者个人观点。</p>", "本文仅代表作者个人观点。"),
         ("<p>青川新闻报料：4009-20-4009 青川新闻，未经授权不得转载</p>", "青川新闻，未经授权不得转载"),
-        ("<p>Copyright © 2024 青川网 All Rights Reserved</p>", None),
+        ("<p>Copyright © 2024 青川网 All Rights Reserved</p>", "Copyright © 2024 青川网 All Rights Reserved"),
+        ("<p>版权所有 青川网 川ICP备00000000号</p>", None),
         ("<p><a href=/>关于我们</a> | <a href=/>版权声明</a> | <a href=/>免责声明</a></p>", None),
         ("<p>图片来源：青川图库 版权作品 请勿转载</p>", None),
     ],
 )
-def test_notice_states_rights_and_is_no_bare_footer(below: str, expected: str | None) -> None:
+def test_notice_states_rights_and_is_no_bare_name(below: str, expected: str | None) -> None:
     assert article_of(below=below).copyright_notice == expected
 
 

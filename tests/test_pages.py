@@ -19,7 +19,6 @@ UNSOLVED = frozenset(
     (
         "captions_and_photo_credits",
         "endless_scroll_second_article",
-        "english_local_paper",
         "epaper_big5_page_name",
         "footer_and_sidebar_dates",
         "hidden_copy_of_text",

@@ -58,6 +58,11 @@ def is_footer(text: str) -> bool:
 
 
 # Lines of a statement may stand apart: a counsel's name, a telephone, an example between two clauses.
+FOOT, LONGEST_FOOT = 40, 160
+RESERVED = re.compile(
+    r"^\W{0,3}(?:©|copyright|\(c\)|20\d\d ).*(?:all rights? reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|保留(?:所有|一切)[权權]利)",
+    re.IGNORECASE,
+)
 LONGEST_GAP, LONGEST_LABEL = 3, 30
 ABOUT_PICTURE_WEIGHT = 0.1
 LABEL = re.compile(
@@ -92,7 +97,13 @@ def candidates(page: Page) -> list[Candidate[str]]:
         for place, blocks in (("within", page.inside), ("below", page.after))
         for statement in statements(blocks)
         if statement.weight() > ABOUT_PICTURE_WEIGHT
-    ]
+    ] + footers(page)
+
+
+def footers(page: Page) -> list[Candidate[str]]:
+    """The line of the page's foot that says whose the copyright is, for pages that state nothing more."""
+    lines = [b.text for b in page.after[-FOOT:] if RESERVED.search(b.text) and b.link_chars * 2 < len(b.text)]
+    return [Candidate(line, "foot of the page", 0.05) for line in lines if len(line) <= LONGEST_FOOT][-1:]
 
 
 def statements(blocks: Sequence[Block]) -> list[_Statement]:
