@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawler import charset
 from newscrawler.blocks import Block, Picture, Walk
 from newscrawler.metadata import json_ld_objects, meta_values
+from newscrawler.publishing_comment import comment_properties
 from newscrawler.repair import repair
 
 if TYPE_CHECKING:
@@ -71,6 +72,11 @@ class Document:
     def meta(self) -> dict[str, list[str]]:
         """Contents of the meta tags by lower-case name, property or itemprop, in page order."""
         return meta_values(self.root)
+
+    @cached_property
+    def notes(self) -> dict[str, str]:
+        """What the publishing system noted of the article in a comment, by name; see publishing_comment."""
+        return comment_properties(self.html)
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ LEVELS = (
     ("archive", "warc", "workers", "reading", "failures", "hours"),
     ("parsers", "links", "feeds", "traps"),
     ("document",),
-    ("repair", "charset", "blocks", "metadata", "fingerprint"),
+    ("repair", "charset", "blocks", "metadata", "publishing_comment", "fingerprint"),
     ("items", "characters", "hints"),
     ("unpack",),
     ("errors", "version"),

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from newscrawler.parsers.date_elsewhere import url_day
 from newscrawler.parsers.date_found import Found
 from newscrawler.parsers.date_text import Moment, Reading, moments
-from newscrawler.parsers.publishing_comment import properties
 
 if TYPE_CHECKING:
     from newscrawler.blocks import Block
@@ -62,7 +61,7 @@ def stamps(page: Page, reading: Reading) -> Iterator[Found]:
         weight, updated = meta_trust(name)
         for moment in _stamped(values[0], reading) if weight else ():
             yield Found(moment, "meta", f"meta {name}", weight, updated)
-    for moment in moments(properties(page.document).get("date", ""), reading)[:1]:
+    for moment in moments(page.document.notes.get("date", ""), reading)[:1]:
         yield Found(moment, "comment", "publishing comment", 6.0)
 
 
@@ -90,12 +89,18 @@ def meta_trust(name: str) -> tuple[float, bool]:
 
 def _from_json_ld(page: Page, reading: Reading) -> Iterator[Found]:
     """Read the first article (later ones are entries of a live blog, or teasers), or the first web page without one."""
-    things = [(kind, thing) for thing in page.document.json_ld if (kind := _type(thing))]
-    articles = [(kind, thing) for kind, thing in things if ARTICLE_TYPE.search(kind) and thing.get("datePublished")]
-    for kind, thing in (articles or [item for item in things if item[0] == "WebPage"])[:1]:
+    web_page, article = None, None
+    for thing in page.document.json_ld:
+        kind = _type(thing)
+        if "datePublished" in thing and ARTICLE_TYPE.search(kind):
+            article = kind, thing
+            break
+        web_page = web_page or ((kind, thing) if kind == "WebPage" else None)
+    if found := article or web_page:
+        kind, thing = found
         for key, updated in (("datePublished", False), ("dateModified", True)):
             for moment in _stamped(str(thing.get(key, ""))[:LONGEST_STAMP], reading):
-                weight = BY_PAGE if not articles else BY_INSTANT if moment.offset else BY_ARTICLE
+                weight = BY_PAGE if not article else BY_INSTANT if moment.offset else BY_ARTICLE
                 yield Found(moment, "ld", f"json-ld {kind}.{key}", weight, updated)
 
 

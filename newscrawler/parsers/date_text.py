@@ -78,11 +78,11 @@ def moments(text: str, reading: Reading | None = None) -> list[Moment]:
     ['2023-04-28T16:45+02:00']
     """
     line = text[:LONGEST_LINE]
-    if stamp := STAMP.fullmatch(line):
-        return _from_stamp(stamp)
     reading = reading or Reading()
     if not DATED.search(line) and not (reading.now and RELATIVE.search(line)):
         return []
+    if stamp := STAMP.fullmatch(line):
+        return _from_stamp(stamp)
     line = GLUED.sub(r"\1 ", line)
     found: list[Moment] = []
     for moment in _all(line, reading):

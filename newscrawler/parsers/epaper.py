@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.date_text import Moment, moments
-from newscrawler.parsers.publishing_comment import properties
 
 if TYPE_CHECKING:
     from newscrawler.parsers.page import Page
@@ -44,7 +43,7 @@ def candidates(page: Page) -> dict[str, list[Candidate[str]]]:
         name = (match and (match["nth_name"] or match["plain_name"])) or _named(text)
         if name and name not in NOT_NAMES:
             found["page_name"].append(Candidate(name, rule, weight, text))
-    noted = properties(page.document)
+    noted = page.document.notes
     for field, name in (("page_number", "pagenumber"), ("page_name", "pagename")):
         found[field] += [Candidate(noted[name], "publishing comment", BY_COMMENT)] if name in noted else []
     if found["page_number"] or ADDRESS.search((page.document.url or "").lower()):

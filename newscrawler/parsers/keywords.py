@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.parsers.candidate import Candidate
-from newscrawler.parsers.publishing_comment import properties
 from newscrawler.parsers.title_text import tidy
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def candidates(page: Page) -> list[Candidate[list[str]]]:
         if name in page.document.meta
     ]
     found += [("json-ld keywords", words, BY_JSON_LD) for words in islice(_from_json_ld(page), 1)]
-    found.append(("publishing comment", [properties(page.document).get("keyword", "")], BY_COMMENT))
+    found.append(("publishing comment", [page.document.notes.get("keyword", "")], BY_COMMENT))
     lists = [(rule, split(texts, page), weight) for rule, texts, weight in found]
     if not any(words for _, words, _ in lists):
         return []

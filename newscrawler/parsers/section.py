@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawler.parsers.breadcrumb import listed, trail
 from newscrawler.parsers.candidate import Candidate
-from newscrawler.parsers.publishing_comment import properties
 from newscrawler.parsers.title_text import tidy
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def candidates(page: Page) -> list[Candidate[str]]:
     ]
     found += [Candidate(name, "crumb trail", BY_TRAIL) for name in trail(page)[-1:]]
     found += [Candidate(name, "json-ld BreadcrumbList", BY_LIST) for name in listed(page.document, title)[-1:]]
-    if name := properties(page.document).get("nodename"):
+    if name := page.document.notes.get("nodename"):
         found.append(Candidate(name, "publishing comment", BY_COMMENT))
     han = bool(HAN.search(title))
     return [

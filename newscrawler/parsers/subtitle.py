@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate
-from newscrawler.parsers.publishing_comment import properties
 from newscrawler.parsers.title_text import key, width
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def candidates(page: Page) -> list[Candidate[str]]:
         return []
     title = page.title.value
     blocks = page.document.blocks[max(0, page.title_at - REACH) : page.title_at + REACH + 1]
-    noted = properties(page.document)
+    noted = page.document.notes
     known = [(noted.get("introtitle", ""), "introtitle"), (noted.get("subtitle", ""), "subtitle")]
     listed = [Candidate(text, f"publishing comment {name}", BY_COMMENT) for text, name in known if text]
     return listed or [found for block in blocks if (found := _candidate(block, page, title)) is not None]

@@ -30,9 +30,10 @@ def candidates(document: Document) -> list[Candidate[str]]:
     if document.bare:
         return [Candidate(block.text, "first line", FIRST_LINE) for block in document.blocks[:1]]
     said, names = declared(document), site_names(document)
-    found = [candidate for line in _lines(document, said) for candidate in _from_line(line, said)]
-    for one in said:
-        head = without_names(one.text, names)
+    plain = [without_names(one.text, names) for one in said]
+    lowered = " ".join(plain).casefold()
+    found = [candidate for line in _lines(document, said) for candidate in _from_line(line, said, lowered)]
+    for one, head in zip(said, plain, strict=True):
         if key(head) and key(head) not in names:
             found.append(Candidate(head, one.rule, _support(key(head), said)))
     return sorted(found, key=lambda candidate: -candidate.weight)
@@ -46,12 +47,12 @@ def _support(wanted: str, said: list[Declared]) -> float:
     return sum(one.support(wanted) for one in said)
 
 
-def _from_line(line: Shown, said: list[Declared]) -> Iterator[Candidate[str]]:
+def _from_line(line: Shown, said: list[Declared], plain: str) -> Iterator[Candidate[str]]:
     wanted, rule = key(line.text), f"shown in {line.block.tag}"
     if not wanted:
         return
     support = _support(wanted, said)
-    weight = line.weight + (support or (STRANGE if line.block.tag in HEADING and not akin(line.text, said) else 0.0))
+    weight = line.weight + (support or (STRANGE if line.block.tag in HEADING and not akin(line.text, plain) else 0.0))
     yield Candidate(line.text, rule, weight)
     strong = [one for one in said if one.rule in STRONG]
     agreed = len(strong) > 1 and all(one.whole == strong[0].whole for one in strong)
@@ -65,13 +66,12 @@ def _from_line(line: Shown, said: list[Declared]) -> Iterator[Candidate[str]]:
             yield Candidate(line.last, f"{rule} below its kicker", weight + PREFERRED)
 
 
-def akin(text: str, said: list[Declared]) -> bool:
-    """Whether a heading shares a long word, or two pairs of characters, with what is declared (or nothing is)."""
-    declared_text = " ".join(without_names(one.text) for one in said).casefold()
-    if not declared_text or any(word in declared_text for word in LONG_WORD.findall(text.casefold())):
+def akin(text: str, plain: str) -> bool:
+    """Whether a heading shares a long word, or two pairs of characters, with the declared titles (or there are none)."""
+    if not plain or any(word in plain for word in LONG_WORD.findall(text.casefold())):
         return True
     pairs = {text[at : at + 2].casefold() for at in range(len(text) - 1)} if WIDE.search(text) else set()
-    return sum(pair in declared_text for pair in pairs) >= 2
+    return sum(pair in plain for pair in pairs) >= 2
 
 
 def _ends_with(wanted: str, whole: str) -> bool:

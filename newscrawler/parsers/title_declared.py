@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawler.parsers.publishing_comment import properties
 from newscrawler.parsers.title_text import heads, key, parts, tidy
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def declared(document: Document) -> list[Declared]:
     tag = document.root.findtext("head/title") or document.root.findtext(".//title") or ""
     found = [("og:title", meta.get("og:title", [""])[0], OG)]
     found += [("json-ld headline", text, HEADLINE) for text in _headlines(document)[:1]]
-    found.append(("publishing comment", properties(document).get("title", ""), COMMENT))
+    found.append(("publishing comment", document.notes.get("title", ""), COMMENT))
     found.append(("title tag", tag, TITLE_TAG))
     found += [(f"meta {name}", meta[name][0], OTHER_META) for name in OTHER_NAMES if name in meta]
     return [_declared(rule, tidy(text)[:LONGEST], weight) for rule, text, weight in found if tidy(text)]

@@ -31,7 +31,7 @@ DATED = re.compile(r"\d{4}\s?[-/.年]\s?\d|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]\d
 SHORTEST, LONGEST, LONGEST_INFO = 4, 260, 120
 PARAGRAPH = 110  # width of a line that is a paragraph, no heading or info line
 MOST_PIECES = 4
-NEAR = 60  # lines above the first paragraph among which a headline without a heading tag is looked for
+NEAR = 40  # lines above the first paragraph among which a headline without a heading tag is looked for
 SENTENCE = re.compile(r"[，。,.;；！!?？].*[，。,.;；！!?？]")
 # 来源：, 作者：, By ...: no headline starts with such a label.
 INFO = re.compile(r"^(?:[^：:]{1,4}[：:]|By |Von |Par |Foto|©|Copyright)")
@@ -97,7 +97,7 @@ def _headings(blocks: list[Block], text_at: int) -> dict[int, _Element]:
     found = {
         block.index: block.element
         for block in blocks
-        if block.tag in HEADING and (block.tag == "h1" or block.index <= text_at + MOST_PIECES)
+        if (tag := block.box.tag) in HEADING and (tag == "h1" or block.index <= text_at + MOST_PIECES)
     }
     for block in blocks[max(0, text_at - NEAR) : text_at + 1]:
         parent = block.element.getparent()
