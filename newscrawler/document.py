@@ -74,6 +74,12 @@ class Document:
         return meta_values(self.root)
 
     @cached_property
+    def title_tag(self) -> str:
+        """Text of the first title element, spaces folded; "" where there is none."""
+        element = next(self.root.iter("title"), None)
+        return " ".join((element.text or "").split()) if element is not None else ""
+
+    @cached_property
     def notes(self) -> dict[str, str]:
         """What the publishing system noted of the article in a comment, by name; see publishing_comment."""
         return comment_properties(self.html)

@@ -158,3 +158,13 @@ def test_data_for_scripts_give_the_time_where_nothing_is_shown() -> None:
 def test_the_copyright_year_completes_a_line_without_year() -> None:
     markup = f"{TITLE}<div>发布时间：03-08 22:20</div>{PARAGRAPHS}<div>© 1997-2019 青禾网</div>"
     assert published(markup) == "2019-03-08T22:20+08:00"
+
+
+def test_a_date_in_pieces_is_put_together() -> None:
+    markup = f"{TITLE}<div>2019</div><div>09/08</div><div>22:20:15</div><div>来源：青禾日报</div>{PARAGRAPHS}"
+    assert published(markup) == "2019-09-08T22:20:15+08:00"
+
+
+def test_dates_of_linked_articles_below_are_not_the_articles() -> None:
+    links = "".join(f"<li><a href=/{day}.htm>石桥镇运动会开幕</a> 2019-09-0{day}</li>" for day in range(1, 8))
+    assert published(f"{TITLE}{PARAGRAPHS}<ul>{links}</ul>") is None

@@ -123,3 +123,23 @@ def test_the_headline_is_located_near_the_text() -> None:
 
 def test_a_page_without_anything_has_no_headline() -> None:
     assert title.candidates(document("")) == []
+
+
+def test_a_line_in_bold_right_above_the_text_is_the_headline_of_an_old_page() -> None:
+    markup = f"<table><tr><td>青禾日报 2012年02月13日</td></tr><tr><td>第03版：要闻</td></tr><tr><td><b>{HEADLINE}</b></td></tr></table>"
+    assert chosen(markup + f"<div>副刊</div>{PARAGRAPHS}", "<title>青禾日报数字报</title>") == HEADLINE
+
+
+def test_a_mark_behind_the_headline_is_left_out() -> None:
+    markup = f"<h1>{HEADLINE}<span>原创</span></h1><div>2019-09-08 08:24</div>{PARAGRAPHS}"
+    assert chosen(markup, f"<title>{HEADLINE}_青禾网</title>") == HEADLINE
+
+
+def test_a_heading_akin_to_no_declared_title_is_the_sites() -> None:
+    markup = f"<h1>乙省在线</h1><div class=box>别的内容</div>{PARAGRAPHS}"
+    assert chosen(markup, f"<title>{HEADLINE} - 青禾网</title>") == HEADLINE
+
+
+def test_the_publishing_systems_comment_names_the_headline() -> None:
+    comment = f"<!--enpproperty <title>{HEADLINE}</title>/enpproperty-->"
+    assert chosen(comment + PARAGRAPHS, "<title>青禾日报数字报</title>") == HEADLINE

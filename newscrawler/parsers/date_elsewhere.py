@@ -31,7 +31,7 @@ URL_DAYS = tuple(
     )
 )
 # Where no day is known at all, the first stamp of that kind in the page.
-ANY_STAMP = re.compile(r"(?<=[\"'=:])(?:19|20)\d\d-\d\d-\d\d[ T]\d\d:\d\d")
+ANY_STAMP = re.compile(r"(?<=[\"'=:])(?:19|20)\d\d-\d\d-\d\d")
 COPYRIGHT = re.compile(r"(?:©|Copyright|版权|版權)[^\n]{0,40}?(20\d\d)(?!\d)(?:\s?[-–—~至]\s?(20\d\d))?", re.IGNORECASE)
 FOOTER_LINES, TITLE_END = 25, 40
 IN_SCRIPT, IN_TITLE = 3.0, 2.0
@@ -77,7 +77,7 @@ def script_stamps(page: Page, reading: Reading, days: list[date]) -> list[Found]
 
 def title_day(page: Page, reading: Reading) -> list[Found]:
     """Give the day that ends the title tag: 甲报 | 20190418."""
-    text = (page.document.root.findtext("head/title") or "").strip()[-TITLE_END:]
+    text = page.document.title_tag[-TITLE_END:]
     if not text or text[-1] not in "0123456789日號号":
         return []
     named = [moment for moment in moments(text, reading) if moment.end >= len(text)]

@@ -50,6 +50,8 @@ LONGEST_INFO = 160
 LONGEST_STAMP = 60
 EPOCH = re.compile(r"([12]\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970: 2001 to 2065
 LONGEST_UNLABELLED = 30
+BELOW_COST, BY_PIECES = 2.0, 5.0
+DATE_PIECE, LONGEST_PIECE = re.compile(r"[\d年月日时時分秒:：/.\-\s]+"), 20
 MOST_TIME_ELEMENTS = 4
 MOST_HEADER_LINES, HEADER_WEIGHT = 60, 1.5
 
@@ -129,11 +131,27 @@ def lines(page: Page, reading: Reading) -> Iterator[Found]:
     around: Iterable[int] = range(max(0, start - ABOVE), start + 2)
     if title_at is not None:
         around = sorted({*around, *range(max(0, title_at - ABOVE), min(max(start, title_at) + 3, title_at + BELOW))})
-    for block in (blocks[at] for at in around if at < len(blocks)):
+    near = [blocks[at] for at in around if at < len(blocks)]
+    for block in near:
         yield from _line(block, reading, block.index - title_at if title_at is not None else 0)
+    yield from _in_pieces(near, reading)
     for block in page.after[:AFTER_BODY]:
         for found in _line(block, reading, BELOW):
-            yield Found(found.moment, "line", "line below the body", found.weight - 2.0, found.updated)
+            if found.weight > BELOW_COST:
+                yield Found(found.moment, "line", "line below the body", found.weight - BELOW_COST, found.updated)
+
+
+def _in_pieces(blocks: list[Block], reading: Reading) -> Iterator[Found]:
+    """Give what a date says whose parts stand on lines of their own: 2019 | 09/08 | 22:20:15."""
+    run: list[str] = []
+    for block in [*blocks, None]:
+        if block is not None and len(block.text) <= LONGEST_PIECE and DATE_PIECE.fullmatch(block.text):
+            run.append(block.text)
+            continue
+        if len(run) > 1:
+            for moment in moments(" ".join(run), reading)[:1]:
+                yield Found(moment, "line", "lines by the headline", BY_PIECES)
+        run = []
 
 
 def header_lines(page: Page, reading: Reading) -> Iterator[Found]:
@@ -151,7 +169,9 @@ def _line(block: Block, reading: Reading, distance: int) -> Iterator[Found]:
         words = UPDATED_WORDS.search(label)
         updated = bool(words) and not PUBLISHED_WORDS.search(label[words.end() if words else 0 :].replace("时间", ""))
         updated = updated or bool(UPDATED_BEHIND.match(block.text, moment.end))
-        yield Found(moment, "line", "line by the headline", _line_weight(block, moment, distance), updated)
+        weight = _line_weight(block, moment, distance)
+        if weight > 0:
+            yield Found(moment, "line", "line by the headline", weight, updated)
 
 
 def _line_weight(block: Block, moment: Moment, distance: int) -> float:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 FIRST_LINE = 10.0  # bare text starts with its headline
 # A declared title within a heading leaves a kicker of at most half of it; a heading that ends a declared title too.
 KICKER_SHARE = 0.5
-# A heading that shares no word with any declared title is that of the site, of a section, of another box.
-STRANGE, LONG_WORD = -1.5, re.compile("[^\\W\\d_\u1100-\u9fff\uac00-\ud7af]{5,}")
+# A heading that shares no word with any declared title, and is shorter, is that of the site, a section, another box.
+STRANGE, LONG_WORD = -1.8, re.compile("[^\\W\\d_\u1100-\u9fff\uac00-\ud7af]{5,}")
+MARKS = ("原创", "原創", "独家", "獨家", "专题", "置顶")  # what some sites hang on a heading
 PREFERRED = 0.01  # what a heading says without its kicker goes before the whole of it
 
 
@@ -54,6 +55,10 @@ def _from_line(line: Shown, said: list[Declared], plain: str) -> Iterator[Candid
     support = _support(wanted, said)
     weight = line.weight + (support or (STRANGE if line.block.tag in HEADING and not akin(line.text, plain) else 0.0))
     yield Candidate(line.text, rule, weight)
+    mark = next((mark for mark in MARKS if line.text.endswith(mark)), "")
+    bare = line.text.removesuffix(mark).strip()
+    if mark and _support(key(bare), said) > support:
+        yield Candidate(bare, f"{rule} before a mark", line.weight + _support(key(bare), said))
     strong = [one for one in said if one.rule in STRONG]
     agreed = len(strong) > 1 and all(one.whole == strong[0].whole for one in strong)
     for one in strong:
@@ -67,8 +72,8 @@ def _from_line(line: Shown, said: list[Declared], plain: str) -> Iterator[Candid
 
 
 def akin(text: str, plain: str) -> bool:
-    """Whether a heading shares a long word, or two pairs of characters, with the declared titles (or there are none)."""
-    if not plain or any(word in plain for word in LONG_WORD.findall(text.casefold())):
+    """Whether a heading shares a long word, or two pairs of characters, with the declared titles, or is longer."""
+    if len(text) >= len(plain) or any(word in plain for word in LONG_WORD.findall(text.casefold())):
         return True
     pairs = {text[at : at + 2].casefold() for at in range(len(text) - 1)} if WIDE.search(text) else set()
     return sum(pair in plain for pair in pairs) >= 2

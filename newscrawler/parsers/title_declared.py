@@ -50,11 +50,10 @@ class Declared:
 def declared(document: Document) -> list[Declared]:
     """List what the page declares as its title, most trusted first."""
     meta = document.meta
-    tag = document.root.findtext("head/title") or document.root.findtext(".//title") or ""
     found = [("og:title", meta.get("og:title", [""])[0], OG)]
     found += [("json-ld headline", text, HEADLINE) for text in _headlines(document)[:1]]
     found.append(("publishing comment", document.notes.get("title", ""), COMMENT))
-    found.append(("title tag", tag, TITLE_TAG))
+    found.append(("title tag", document.title_tag, TITLE_TAG))
     found += [(f"meta {name}", meta[name][0], OTHER_META) for name in OTHER_NAMES if name in meta]
     return [_declared(rule, tidy(text)[:LONGEST], weight) for rule, text, weight in found if tidy(text)]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.title_text import width
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 HEADING = {"h1": 2.8, "h2": 1.2, "h3": 0.8}
 PLAIN, CLASS_NAMED, FOLLOWED_BY_DATE, NOT_AT_ONCE = 0.3, 1.2, 1.2, 0.2
 HIDDEN, BELOW_TEXT, LINKED, PIECE = -2.4, -2.0, -1.0, -0.3
-TITLE_CLASS = re.compile(r"titl|headline|heading|(?:^|[_\s-])(?:h1|tit|bt|biaoti|hd)(?:$|[_\s\d-])", re.IGNORECASE)
+TITLE_CLASS = re.compile(
+    r"titl|headline|heading|subject|(?:^|[_\s-])(?:h1|tit|bt|biaoti|hd)(?:$|[_\s\d-])", re.IGNORECASE
+)
 # A heading of that class, or within a crumb trail or list, is there for search engines or heads another box.
 HIDDEN_CLASS = re.compile(
     r"crumb|seo|sr-only|visually|hidden|logo|\bsite|relat|recommend|list\b|teaser|card|share|side|sub|second|menu|nav\b"
@@ -29,8 +32,10 @@ HIDDEN_CLASS = re.compile(
 )
 DATED = re.compile(r"\d{4}\s?[-/.年]\s?\d|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]\d{2}")
 SHORTEST, LONGEST, LONGEST_INFO = 4, 260, 120
-PARAGRAPH = 110  # width of a line that is a paragraph, no heading or info line
+PARAGRAPH, PARAGRAPH_WIDE = 110, 80  # width of a line that is a paragraph, no headline; of Han text
 MOST_PIECES = 4
+CLOSE, BOLD = 6, 1.1  # a line in bold so many lines above the text
+WIDE_TEXT = 1.6  # width by length of Han text
 NEAR = 40  # lines above the first paragraph among which a headline without a heading tag is looked for
 SENTENCE = re.compile(r"[，。,.;；！!?？].*[，。,.;；！!?？]")
 # 来源：, 作者：, By ...: no headline starts with such a label.
@@ -51,7 +56,7 @@ class Shown:
 
 def first_paragraph(document: Document) -> int:
     """Give the index of the first line as long as a paragraph that is no row of links; it has another one below."""
-    long = (block.index for block in document.blocks if len(block.text) * 2 >= PARAGRAPH and _is_paragraph(block))
+    long = (block.index for block in document.blocks if len(block.text) * 2 >= PARAGRAPH_WIDE and _is_paragraph(block))
     first = last = next(long, len(document.blocks))
     for index in long:
         if index - last <= MOST_PIECES:
@@ -62,7 +67,9 @@ def first_paragraph(document: Document) -> int:
 
 def _is_paragraph(block: Block) -> bool:
     text = block.text
-    return block.link_chars * 3 < len(text) and width(text) >= PARAGRAPH and bool(SENTENCE.search(text))
+    wide = width(text)
+    long = wide >= (PARAGRAPH_WIDE if wide > WIDE_TEXT * len(text) else PARAGRAPH)
+    return long and block.link_chars * 3 < len(text) and bool(SENTENCE.search(text))
 
 
 def shown(document: Document, known: Iterable[str]) -> Iterator[Shown]:
@@ -79,7 +86,7 @@ def shown(document: Document, known: Iterable[str]) -> Iterator[Shown]:
         if at >= len(blocks):
             break
         block, heading = blocks[at], headings.get(at)
-        if heading is None and (len(block.text) > LONGEST or not _stands_out(block, dated, wanted)):
+        if heading is None and (len(block.text) > LONGEST or not _stands_out(block, text_at, dated, wanted)):
             continue
         pieces = [block] if heading is None else _pieces(blocks, block, headings)
         if pieces:
@@ -122,12 +129,20 @@ def _pieces(blocks: list[Block], block: Block, headings: dict[int, _Element]) ->
     return [line for line in blocks[block.index : block.index + MOST_PIECES] if headings.get(line.index) is heading]
 
 
-def _stands_out(block: Block, dated: set[int], wanted: frozenset[str]) -> bool:
+def _stands_out(block: Block, text_at: int, dated: set[int], wanted: frozenset[str]) -> bool:
     text = block.text
-    if block.tag == "title" or INFO.search(text[:INFO_REACH]):
+    if block.tag == "title" or INFO.search(text[:INFO_REACH]) or text.endswith("。"):
         return False
     followed = block.index + 1 in dated or block.index + 2 in dated
-    return text in wanted or followed or class_says(_names(block))[0]
+    close = text_at - CLOSE <= block.index < text_at
+    return text in wanted or followed or class_says(_names(block))[0] or (close and is_bold(block))
+
+
+def is_bold(block: Block) -> bool:
+    """Whether the whole line is set in bold or in another font, as headlines were before there were style sheets."""
+    wanted = block.text.replace(" ", "")
+    marked = ("".join(element.itertext()) for element in block.element.iter("b", "strong", "font"))
+    return any("".join(text.split()) == wanted for text in islice(marked, MOST_PIECES))
 
 
 def _names(block: Block) -> str:
@@ -151,5 +166,6 @@ def _looks(block: Block, heading: _Element | None, text_at: int, last: int, date
     weight += HIDDEN if in_list or hidden else CLASS_NAMED if named else 0.0
     weight += BELOW_TEXT if block.index > text_at else 0.0
     weight += LINKED if block.link_chars * 2 > len(block.text) else 0.0
+    weight += BOLD if heading is None and text_at - CLOSE <= block.index < text_at and is_bold(block) else 0.0
     weight += FOLLOWED_BY_DATE - NOT_AT_ONCE * (min(dates_below) - last - 1) if dates_below else 0.0
     return weight - 0.001 * block.index
