@@ -168,3 +168,18 @@ def test_a_date_in_pieces_is_put_together() -> None:
 def test_dates_of_linked_articles_below_are_not_the_articles() -> None:
     links = "".join(f"<li><a href=/{day}.htm>石桥镇运动会开幕</a> 2019-09-0{day}</li>" for day in range(1, 8))
     assert published(f"{TITLE}{PARAGRAPHS}<ul>{links}</ul>") is None
+
+
+def test_the_last_change_stands_in_where_no_publication_is_named() -> None:
+    markup = f"<h1>The lighthouse opens</h1><div>Updated 3:15 PM EDT, May 6, 2024</div>{ENGLISH}"
+    chosen = dates.choose(page(markup), "en").published.chosen
+    assert chosen is not None
+    assert (chosen.value.iso, chosen.rule) == ("2024-05-06T15:15-04:00", "line by the headline, of the last change")
+
+
+def test_a_label_of_change_behind_a_time_belongs_to_the_next_one() -> None:
+    markup = f"<h1>The lighthouse opens</h1><div>公開日: 2024年5月6日 8:30　更新日: 2024年5月7日</div>{ENGLISH}"
+    found = dates.choose(page(markup), "ja")
+    assert found.published.chosen is not None
+    assert found.updated.chosen is not None
+    assert (found.published.chosen.value.iso, found.updated.chosen.value.iso) == ("2024-05-06T08:30", "2024-05-07")

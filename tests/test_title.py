@@ -27,6 +27,7 @@ def ld(**values: object) -> str:
         f"{HEADLINE}-青禾在线",
         f"{HEADLINE}--时政--青禾网",
         f"{HEADLINE}｜青禾日報",
+        f"{HEADLINE} | 水利 | qinghe.example",
         f"{HEADLINE} | 要聞 | 青禾日報 | 20190418",
     ],
 )

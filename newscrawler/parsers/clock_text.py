@@ -32,7 +32,7 @@ GAP = r"(?P<gap>[^\d\n]{0,14}?)"
 AFTER = re.compile(GAP + CLOCK)
 BEFORE = re.compile(CLOCK + r"\s?(?:Uhr|hrs|Hrs|IST)?[\s,|•·/()-]{0,3}(?:on |am |den )?[^\W\d_]{0,9}[\s,]{0,2}$")
 BEFORE_REACH = 28
-DOTTED = re.compile(r"\b(?:kl|klo|klokken|ore|alle|um|ob|u|à)\b", re.IGNORECASE)
+DOTTED = re.compile(r"\b(?:kl|klo|kello|klokken|ore|alle|om|um|ob|u|à|às|godz|saat|в|о)\b", re.IGNORECASE)
 # A time behind such a word is another one: that of the last change, or of something announced.
 ELSEWHERE = re.compile(
     r"更新|修改|修訂|修订|編輯|编辑|截至|upd|modif|aktual|ändr|mis à jour|güncel|aggiorn|actuali", re.IGNORECASE

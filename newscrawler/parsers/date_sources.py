@@ -36,7 +36,9 @@ UPDATED_WORDS = re.compile(
     re.IGNORECASE,
 )
 UPDATED_REACH = 14
-UPDATED_BEHIND = re.compile(r"\s?(?:最[后後])?(?:更新|修改|修訂|修订)(?!\s?[:：于於])|\s\(?updated", re.IGNORECASE)
+UPDATED_BEHIND = re.compile(
+    r"\s?(?:最[后後])?(?:更新|修改|修訂|修订)(?!\s?[:：于於日时時])|\s\(?updated", re.IGNORECASE
+)
 WEEKDAY = re.compile(r"星期|周[一二三四五六日]|週[一二三四五六日]|day\b")
 DATE_CLASS = re.compile(r"time|date|pub|info|meta|byline|source|laiyuan|shijian", re.IGNORECASE)
 OTHERS_CLASS = re.compile(

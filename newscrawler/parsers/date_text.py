@@ -19,7 +19,7 @@ LONGEST_LINE = 400
 
 # Two digits of a day may run straight into the time: 10-0812:00.
 DAY = r"(\d{2}(?=\d{1,2}[:：]\d\d)|\d{1,2}(?!\d))"
-NAME = r"([^\W\d_][^\s\d,;:()/]{2,14}?)"
+NAME = r"([^\W\d_][^\s\d,;:()/]{1,14}?)"
 HAN = "〇零○一二三四五六七八九十"
 ERA_START = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 BUDDHIST = 543  # Thai years run ahead by that
@@ -127,7 +127,7 @@ def _with_clock(line: str, match: re.Match[str], day: date) -> Moment:
             end += clock.size
         elif clock := clock_before(line, start):
             start -= clock.size
-    return Moment(day, clock.text if clock else None, clock.offset if clock else None, line[start:end], start, end)
+    return Moment(day, clock.text if clock else None, clock.offset if clock else None, line[start:end].strip(), start, end)
 
 
 def _compact_clock(digits: str) -> str | None:

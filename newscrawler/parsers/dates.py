@@ -56,6 +56,9 @@ def choose(page: Page, tongue: str | None = None) -> Dates:
         found = _true_zones(found)
     published = [item for item in found if not item.updated]
     updated = [item for item in found if item.updated]
+    if not published:
+        # A page that shows the time of its last change alone has been there since that day at the latest.
+        published = [replace(item, rule=f"{item.rule}, of the last change") for item in updated]
     return Dates(_weighed(published, home), _weighed(updated, home))
 
 

@@ -81,4 +81,6 @@ def month_number(name: str) -> int | None:
     [9, 8, 9, 5, None]
     """
     word = name.casefold().rstrip(".")
+    if word.startswith("ב") and word not in known():  # Hebrew: "in May"
+        word = word[1:]
     return known().get(word) or COMMON_SHORT.get(word) or prefixes().get(word)

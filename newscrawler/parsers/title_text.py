@@ -10,6 +10,7 @@ from html import unescape
 # Between a headline and the names of section and site. A bare hyphen also joins words, so it counts for less.
 BAR = re.compile(r"[|_｜│ㅣ¦•]+|--+|——+|(?<=\s)[-–—:·/*‹›«»<>]+(?=\s)")
 HYPHEN = re.compile(r"[-–—－]")
+DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.\w{2,}$")
 NOT_WORD = re.compile(r"[\W_]+")
 WIDE = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffe6]")
 # Names of sections and sites are short: 和讯网, 股票频道, The Washington Post.
@@ -72,6 +73,6 @@ def without_names(text: str, names: frozenset[str] = frozenset()) -> str:
 
 def _is_name(head: str, tail: str, longest: int, *, joined: bool) -> bool:
     """Whether what stands behind a separator looks like a section or site: short, no running text, no joined word."""
-    if width(tail) > min(longest, width(head) // 2) or tail[:1].islower():
+    if width(tail) > min(longest, width(head) // 2) or (tail[:1].islower() and not DOMAIN.search(tail)):
         return False
     return not joined or (not re.search(r"\d", tail) and bool(WIDE.match(tail) or WIDE.match(head[-1])))
