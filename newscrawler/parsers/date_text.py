@@ -107,10 +107,14 @@ def _is_possible(day: date) -> bool:
 
 
 def _all(line: str, reading: Reading) -> Iterator[Moment]:
+    found = False
     for form, reader in FORMS:
+        if found and reader is not _without_year:
+            continue  # one line writes its dates in one form, but may leave out the year of the next
         for match in form.finditer(line):
             day = reader(match, reading)
             if day and _is_possible(day):
+                found = True
                 yield _with_clock(line, match, day)
     if reading.now and RELATIVE.search(line):
         yield from (Moment(*parts) for parts in relative(line, reading.now))
@@ -127,7 +131,9 @@ def _with_clock(line: str, match: re.Match[str], day: date) -> Moment:
             end += clock.size
         elif clock := clock_before(line, start):
             start -= clock.size
-    return Moment(day, clock.text if clock else None, clock.offset if clock else None, line[start:end].strip(), start, end)
+    return Moment(
+        day, clock.text if clock else None, clock.offset if clock else None, line[start:end].strip(), start, end
+    )
 
 
 def _compact_clock(digits: str) -> str | None:

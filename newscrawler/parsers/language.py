@@ -18,7 +18,7 @@ SIMPLIFIED = re.compile(
 TRADITIONAL = re.compile(
     "[這來國個們時會為說對發經與業現過動學產種開關問題頭東車長門見員電話書讓認識語寫買賣馬無氣實進還從點應給間樣當機張報記縣區醫]"
 )
-HAN, KANA = re.compile("[\u3400-\u9fff]"), re.compile("[\u3040-\u30ff]")
+HAN, KANA = re.compile("[\u3400-\u9fff]+"), re.compile("[\u3040-\u30ff]+")
 # ISO 15924 codes and ranges, the commonest on pages first.
 SCRIPTS = (
     ("Latn", "A", "\u024f"),
@@ -100,7 +100,7 @@ def sample(page: Page) -> str:
 
 def script_of(text: str) -> str | None:
     """Give the ISO 15924 code of the script that prevails, or None where there are no letters."""
-    han, kana = len(HAN.findall(text)), len(KANA.findall(text))
+    han, kana = (len(text) - len(runs.sub("", text)) for runs in (HAN, KANA))
     if han + kana > HAN_SHARE * len(text):
         return "Kana" if kana > KANA_SHARE * (han + kana) else "Hani"
     counts: Counter[str] = Counter()

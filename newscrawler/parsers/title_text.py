@@ -12,6 +12,7 @@ BAR = re.compile(r"[|_｜│ㅣ¦•]+|--+|——+|(?<=\s)[-–—:·/*‹›«�
 HYPHEN = re.compile(r"[-–—－]")
 DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.\w{2,}$")
 NOT_WORD = re.compile(r"[\W_]+")
+WIDE_RUN = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffe6]+")
 WIDE = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffe6]")
 # Names of sections and sites are short: 和讯网, 股票频道, The Washington Post.
 LONGEST_NAME, LONGEST_HYPHENATED = 36, 18
@@ -36,7 +37,7 @@ def tidy(text: str) -> str:
 
 def width(text: str) -> int:
     """Give the width of a text, wide characters counted twice."""
-    return len(text) + len(WIDE.findall(text))
+    return len(text) if text.isascii() else 2 * len(text) - len(WIDE_RUN.sub("", text))
 
 
 def heads(text: str) -> list[str]:
