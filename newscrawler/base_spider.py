@@ -61,6 +61,7 @@ class NewsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Build it as Scrapy does, its readers limited by the settings."""
         spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.pool.count = crawler.settings.getint("READERS")
         spider.pool.seconds = crawler.settings.getfloat("READER_SECONDS")
         return spider
 

@@ -19,6 +19,7 @@ OPEN_HOURS = None  # "22:00-06:00": crawl only then, local time
 OBEY_CRAWL_DELAY = True
 FREE_DISK_FLOOR = 200_000_000  # bytes; below, a crawl stops while it can still write its end
 WARC_FILE_SIZE = 1_000_000_000
+READERS = 0  # worker processes that read pages; 0: one a core
 READER_SECONDS = 20.0  # a page that a worker process has not read by then is given up; real ones take 2 s at most
 
 SCHEDULER = "newscrawler.frontier.Frontier"
