@@ -23,7 +23,7 @@ from newscrawler.warc import Damage, WarcRef, WarcWriter, finish_files, payload_
 if TYPE_CHECKING:
     from newscrawler.items import Article
 
-# Pages that are written in one transaction: others wait for the lock some 50 ms.
+# Pages that are written in one transaction: few, since others wait for the lock meanwhile.
 BATCH = 50
 NO_SITE = "(no address)"  # where the ledger counts pages whose address is not known
 Tell = Callable[[Counter[str]], None]

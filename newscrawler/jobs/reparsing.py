@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newscrawler.items import Article
 
 EXAMPLES = 3  # kept of each site and field
-# Rows that are written in one transaction: others wait for the lock some 50 ms.
+# Rows that are written in one transaction: few, since others wait for the lock meanwhile.
 BATCH = 50
 PAGE_BEFORE = """
     SELECT warc_file, warc_offset FROM fetches WHERE url = ? AND status = 200 AND warc_file IS NOT NULL
