@@ -78,5 +78,21 @@ def fill(page: Page) -> Article:
     article.images = images(page)
     fields.fill(article, page)
     attribution.attribute(article, page)
+    _illustrate(article, page)
     identify(article, document)
     return article
+
+
+def _illustrate(article: Article, page: Page) -> None:
+    from newscrawler.parsers.images import images
+    from newscrawler.parsers.photographers import photographers
+
+    article.images = images(page)
+    if article.images:
+        article.provenance["images"] = "pictures between headline and end of text"
+    for image in article.images:
+        names = photographers(f"{image['credit']} 摄") if image.get("credit") else []
+        added = [name for name in names if name not in article.photographers]
+        if added:
+            article.photographers += added
+            article.provenance.setdefault("photographers", "credit of a caption")

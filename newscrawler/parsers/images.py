@@ -1,4 +1,4 @@
-"""Page -> the pictures of its article, with captions and credits as displayed."""
+"""Page -> the pictures of its article: address, caption, who took them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from newscrawler.hints import BITS
+from newscrawler.parsers.photographers import photographers
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,100 +15,139 @@ if TYPE_CHECKING:
     from newscrawler.items import Image
     from newscrawler.parsers.page import Page
 
-# Attributes that hold a picture's address while src holds a placeholder, the likeliest first.
-LAZY = ("data-src", "data-original", "data-original-src", "data-lazy-src", "data-url", "data-echo", "_src", "original")
-# Pictures this many lines above the first paragraph or below the last one still belong to the article.
-ABOVE, BELOW = 3, 2
-SMALLEST, LONGEST_CAPTION = 90, 300
-# What holds tools, advertisements and other articles holds no pictures of this one.
-FOREIGN = (
-    BITS["share"] | BITS["ad"] | BITS["related"] | BITS["comment"] | BITS["<nav>"] | BITS["<footer>"] | BITS["<aside>"]
+# Attributes that hold a picture's address until script shows it, before src, which then holds a blank.
+LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-actualsrc",
+    "data-url",
+    "data-original-src",
+    "data-lazyload",
 )
-PLACEHOLDER = re.compile(r"^data:|blank\.|spacer|placeholder|loading\.|lazyload|pixel\.", re.IGNORECASE)
-CAPTIONED = BITS["caption"] | BITS["<figure>"]
-CAPTION_START = re.compile(r"^(?:[▲△▼↑]|图[为：:说]|圖[為：:說/／]|资料图|資料照)")
-CREDIT = re.compile(
-    r"[（(]?(?:[^\s（(，。,.]{1,16}[记記]者\s?)?([^\s（）()，。,.：:/／]{2,12})\s?[摄攝](?:影)?[）)]?。?$"
-    r"|[（(]?(?:摄影|攝影|图片来源|圖片來源|供图|图源|图|圖|photo(?: by)?|foto|image credit|credit)\s*[:：/／]\s*([^（）()]{2,40}?)[）)]?$",
+# Furniture by its file name: logos, icons, codes to scan, blanks.
+FURNITURE = re.compile(
+    r"(?:^|[/_.-])(?:logo|icons?|avatar|qr_?code|erweima|ewm|blank|space|spacer|pixel|loading|share|weixin|wechat|weibo|btn|button|arrow|dot|line|bg|ad|ads|banner|placeholder|default|sprite|print|close|zan|play)(?:[/_.\d-]|$)",
     re.IGNORECASE,
 )
+SMALLEST = 80  # pixels of a side that is given; pictures of an article are larger
+LONGEST_CAPTION = 200
+ABOVE = 6  # lines above the first paragraph, where the headline is not found, in which a picture may stand
+MOST = 200
+TRADE = re.compile(
+    r"[\s　（(【\[]*(?:[^\s，。；：:（(）)]{0,12}(?:记者|記者|通讯员|通訊員))?[\s　]*$|[\s　（(【\[]*(?:摄影|攝影|图|圖|图片|文/图)\s*[:：/／]?\s*$"
+)
+CREDIT = re.compile(
+    r"[(\[]?\s*(?:(?:photo(?:graph)?|foto|image|picture|bild)s?(?:\s+(?:by|credit))?|credit|quelle|fuente)\s*[:：]\s*(?P<name>[^()\[\]]{2,60}?)\s*[)\]]?$",
+    re.IGNORECASE,
+)
+WHOLE = frozenset(("figure", "table", "center"))
 
 
 def images(page: Page) -> list[Image]:
-    """Give the pictures around and between the paragraphs: [{url, caption, credit}], each address once."""
-    if not page.body:
-        return []
-    document, found = page.document, dict[str, "Image"]()
-    low, high = page.body[0].index - ABOVE, page.body[-1].index + BELOW
-    around = _around(page.body)
-    for picture in document.pictures:
-        if not low <= picture.at <= high or picture.box.hints & FOREIGN or not _within(picture.box, around):
-            continue
-        url = _address(picture.element, document.url)
-        if url and url not in found:
-            caption, credit = _caption(picture, page)
+    """Give the pictures between the headline and the end of the text, in page order, each once."""
+    found: dict[str, Image] = {}
+    for picture in article_pictures(page):
+        url = address(picture.element, page.document.url)
+        if url and url not in found and len(found) < MOST:
+            caption, credit = split_credit(caption_text(picture, page))
             found[url] = {"url": url, "caption": caption, "credit": credit}
     return list(found.values())
 
 
-def _around(body: list[Block]) -> Box:
-    """Give the innermost element, two levels up at most, that encloses the first and last paragraph."""
-    first, last = body[0].index, body[-1].index
-    box = body[0].box
-    while box.parent is not None and not box.first <= first <= last < box.end:
+def article_pictures(page: Page) -> list[Picture]:
+    """List the pictures that stand in the article's stretch of lines, in an element that holds its text too."""
+    if not page.body:
+        return []
+    first, last = page.body[0].index, page.body[-1].index
+    start = max(first - ABOVE, 0) if page.title_at is None or page.title_at > first else page.title_at
+    around = enclosing(page.body)
+    return [
+        picture
+        for picture in page.document.pictures
+        if start < picture.at <= last + 1 and (around is None or within(picture.box, around))
+    ]
+
+
+def enclosing(body: list[Block]) -> Box | None:
+    """Give the element around the innermost one that holds the whole body: pictures stand beside the text's own."""
+    box: Box | None = body[0].box
+    while box is not None and not (box.first <= body[0].index and body[-1].index < box.end):
         box = box.parent
-    for _ in range(2):
-        box = box.parent if box.parent is not None and box.parent.tag not in ("body", "html") else box
-    return box
+    return box.parent if box is not None and box.parent is not None else box
 
 
-def _within(box: Box | None, around: Box) -> bool:
-    while box is not None and box.depth > around.depth:
+def within(box: Box | None, around: Box) -> bool:
+    """Tell whether an element stands in another."""
+    while box is not None and box is not around:
         box = box.parent
     return box is around
 
 
-def _address(element: _Element, base: str | None) -> str | None:
-    """Give the absolute address of a picture; None for icons, placeholders and pictures written into the page."""
-    for side in ("width", "height"):
-        size = re.match(r"\d+", element.get(side) or "")
-        if size and int(size[0]) < SMALLEST:
-            return None
-    sources = [element.get(name) for name in LAZY] + [_largest(element.get("srcset")), element.get("src")]
-    for source in sources:
-        if source and source.strip() and not PLACEHOLDER.search(source):
-            try:
-                url = urljoin(base or "", source.strip())
-            except ValueError:
-                continue
-            return url if url.startswith(("http://", "https://")) else None
-    return None
+def address(element: _Element, base: str | None) -> str | None:
+    """Give the absolute address of a picture that belongs to an article; None for furniture."""
+    source = next((value for name in LAZY if (value := element.get(name))), None) or widest(element.get("srcset"))
+    source = (source or element.get("src") or "").strip()
+    if not source or source[:5].lower() == "data:" or FURNITURE.search(source.rsplit("/", 1)[-1]) or is_small(element):
+        return None
+    try:
+        url = urljoin(base or "", source)
+    except ValueError:
+        return None
+    return url if url.startswith(("http://", "https://")) or not base else None
 
 
-def _largest(srcset: str | None) -> str | None:
-    """Give the address of a srcset's widest picture."""
-    choices = [choice.split() for choice in (srcset or "").split(", ") if choice.strip()]
-    sized = [
-        (float(re.sub(r"[^\d.]", "", choice[-1]) or 0) if len(choice) > 1 else 0.0, choice[0]) for choice in choices
-    ]
-    return max(sized, default=(0.0, None), key=lambda pair: pair[0])[1]
+def widest(srcset: str | None) -> str | None:
+    """Give the last, by custom the widest, address of a srcset.
+
+    >>> widest("a.jpg 400w, b.jpg 800w")
+    'b.jpg'
+    """
+    parts = (srcset or "").split(",")[-1].split()
+    return parts[0] if parts else None
 
 
-def _caption(picture: Picture, page: Page) -> tuple[str | None, str | None]:
-    """Find a picture's caption (the lines of its figure, or the line below it where it looks like one) and its credit."""
-    blocks = page.document.blocks
-    figure: Box | None = picture.box
-    while figure is not None and figure.tag != "figure":
-        figure = figure.parent
-    lines = blocks[figure.first : figure.end] if figure is not None else []
-    if not lines and picture.at < len(blocks) and _looks_like_caption(blocks[picture.at], page):
-        lines = [blocks[picture.at]]
-    text = " ".join(line.text for line in lines)[:LONGEST_CAPTION] or None
-    credit = CREDIT.search(text) if text else None
-    return text, (credit[1] or credit[2]).strip() if credit else None
+def is_small(element: _Element) -> bool:
+    """Tell whether a given width or height is an icon's."""
+    sides = ((element.get(name) or "").removesuffix("px") for name in ("width", "height"))
+    return any(side.isdecimal() and int(side[:6]) < SMALLEST for side in sides)
 
 
-def _looks_like_caption(block: Block, page: Page) -> bool:
-    if len(block.text) > LONGEST_CAPTION or any(block is paragraph for paragraph in page.body):
-        return False
-    return bool(block.box.own & CAPTIONED or CAPTION_START.match(block.text) or CREDIT.search(block.text))
+def caption_text(picture: Picture, page: Page) -> str:
+    """Give the line below a picture where it is its caption: in the same figure or table, or naming who took it."""
+    blocks, paragraphs = page.document.blocks, {block.index for block in page.body}
+    if picture.at >= len(blocks) or picture.at in paragraphs or picture.at == page.title_at:
+        return ""
+    block = blocks[picture.at]
+    if len(block.text) > LONGEST_CAPTION or block.link_chars * 2 > len(block.text):
+        return ""
+    holder = next((box for box in ancestors(picture.box) if box.tag in WHOLE), None)
+    same = holder is not None and holder.end - holder.first <= ABOVE and within(block.box, holder)
+    return block.text if same or block.tag == "figcaption" or photographers(block.text) else ""
+
+
+def ancestors(box: Box | None, most: int = 5) -> list[Box]:
+    """List an element and the nearest ones around it."""
+    found: list[Box] = []
+    while box is not None and len(found) < most:
+        found.append(box)
+        box = box.parent
+    return found
+
+
+def split_credit(text: str) -> tuple[str | None, str | None]:
+    """Part a caption from the credit at its end, both None where empty.
+
+    >>> split_credit("选手从云台山北门出发。本报记者 黎昊 摄"), split_credit("渡口的清晨。")
+    (('选手从云台山北门出发。', '黎昊'), ('渡口的清晨。', None))
+    >>> split_credit("The ferry at dawn. Photo: Erin Calloway")
+    ('The ferry at dawn.', 'Erin Calloway')
+    """
+    if western := CREDIT.search(text):
+        return text[: western.start()].strip() or None, western["name"]
+    names = photographers(text)
+    at = text.rfind(names[0]) if names else -1
+    if at < 0:
+        return text or None, None
+    caption = TRADE.sub("", text[:at]).strip(" 　▲△▼（(")
+    return caption or None, " ".join(names)
