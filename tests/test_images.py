@@ -1,4 +1,5 @@
 import newscrawler
+from newscrawler.items import Image
 
 LINES = [
     "渡口镇的龙舟赛昨天落幕，二十支队伍划了整整一天。",
@@ -8,7 +9,7 @@ LINES = [
 URL = "https://www.dukou.example.com/2024/0611/c_7731.html"
 
 
-def images_of(first: str, last: str = "") -> list[dict[str, str | None]]:
+def images_of(first: str, last: str = "") -> list[Image]:
     paragraphs = [f"<p>{line}</p>" for line in LINES]
     page = (
         '<div><img src="/img/logo.png"></div><div class="main"><h1>二十支队伍赛龙舟</h1>'
@@ -18,7 +19,7 @@ def images_of(first: str, last: str = "") -> list[dict[str, str | None]]:
     article = newscrawler.extract(page.encode(), URL)
     assert article is not None
     assert article.body == "\n".join(LINES)
-    return [dict(image) for image in article.images]
+    return article.images
 
 
 def test_picture_with_caption_and_credit() -> None:

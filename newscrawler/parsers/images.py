@@ -143,6 +143,8 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     >>> split_credit("The ferry at dawn. Photo: Erin Calloway")
     ('The ferry at dawn.', 'Erin Calloway')
     """
+    if not text:
+        return None, None
     if western := CREDIT.search(text):
         return text[: western.start()].strip() or None, western["name"]
     names = photographers(text)

@@ -45,7 +45,7 @@ def photographers(text: str) -> list[str]:
     bracket = BRACKET.search(tail)
     if bracket:
         return read_names(re.sub("^(?:记者|記者)", "", bracket[1]), marked=False)
-    taken = TAKEN.search(tail) if tail[-1] in "摄攝影）)】]。 " else None
+    taken = TAKEN.search(tail) if tail[-1:] and tail[-1] in "摄攝影）)】]。 " else None
     if taken:
         return read_names(taken["names"], marked=False)
     if len(text) > LONGEST_TAIL * 2:
