@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from newscrawler.hints import BITS
 from newscrawler.parsers.photographers import photographers
 
 if TYPE_CHECKING:
@@ -16,20 +17,19 @@ if TYPE_CHECKING:
     from newscrawler.parsers.page import Page
 
 # Attributes that hold a picture's address until script shows it, before src, which then holds a blank.
-LAZY = (
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-actualsrc",
-    "data-url",
-    "data-original-src",
-    "data-lazyload",
+LAZY = tuple(
+    "data-src data-original data-original-src data-lazy-src data-actualsrc data-url data-lazyload data-echo _src original".split()
+)
+# What holds tools, advertisements and other articles holds no pictures of this one.
+FOREIGN = (
+    BITS["share"] | BITS["ad"] | BITS["related"] | BITS["comment"] | BITS["<nav>"] | BITS["<footer>"] | BITS["<aside>"]
 )
 # Furniture by its file name: logos, icons, codes to scan, blanks.
 FURNITURE = re.compile(
     r"(?:^|[/_.-])(?:logo|icons?|avatar|qr_?code|erweima|ewm|blank|space|spacer|pixel|loading|share|weixin|wechat|weibo|btn|button|arrow|dot|line|bg|ad|ads|banner|placeholder|default|sprite|print|close|zan|play)(?:[/_.\d-]|$)",
     re.IGNORECASE,
 )
+WIDTH = re.compile(r"[^\d]+|(?<=\d{6})\d+")
 SMALLEST = 80  # pixels of a side that is given; pictures of an article are larger
 LONGEST_CAPTION = 200
 ABOVE = 6  # lines above the first paragraph, where the headline is not found, in which a picture may stand
@@ -65,7 +65,9 @@ def article_pictures(page: Page) -> list[Picture]:
     return [
         picture
         for picture in page.document.pictures
-        if start < picture.at <= last + 1 and (around is None or within(picture.box, around))
+        if start < picture.at <= last + 1
+        and not picture.box.hints & FOREIGN
+        and (around is None or within(picture.box, around))
     ]
 
 
@@ -98,13 +100,15 @@ def address(element: _Element, base: str | None) -> str | None:
 
 
 def widest(srcset: str | None) -> str | None:
-    """Give the last, by custom the widest, address of a srcset.
+    """Give the address of a srcset's widest picture; among equals the last.
 
-    >>> widest("a.jpg 400w, b.jpg 800w")
-    'b.jpg'
+    >>> widest("b.jpg 800w, a.jpg 400w"), widest("c.jpg"), widest(None)
+    ('b.jpg', 'c.jpg', None)
     """
-    parts = (srcset or "").split(",")[-1].split()
-    return parts[0] if parts else None
+    choices = [choice.split() for choice in re.split(r",\s+", srcset or "") if choice.strip()]
+    widths = [float(WIDTH.sub("", choice[-1]) or 0) if len(choice) > 1 else 0.0 for choice in choices]
+    best = max(zip(widths, choices, strict=True), key=lambda pair: pair[0], default=None)
+    return best[1][0] if best else None
 
 
 def is_small(element: _Element) -> bool:
