@@ -62,7 +62,6 @@ def fill(page: Page) -> Article:
     from newscrawler.items import Article
     from newscrawler.parsers import attribution, fields
     from newscrawler.parsers.identity import identify
-    from newscrawler.parsers.images import images
 
     document = page.document
     article = Article(
@@ -75,7 +74,6 @@ def fill(page: Page) -> Article:
     article.provenance["body"] = "lines by learned weights"
     if page.title:
         article.title, article.provenance["title"] = page.title.value, page.title.rule
-    article.images = images(page)
     fields.fill(article, page)
     attribution.attribute(article, page)
     _illustrate(article, page)
