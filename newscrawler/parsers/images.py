@@ -61,22 +61,24 @@ def article_pictures(page: Page) -> list[Picture]:
         return []
     first, last = page.body[0].index, page.body[-1].index
     start = max(first - ABOVE, 0) if page.title_at is None or page.title_at > first else page.title_at
-    around = enclosing(page.body)
+    text = enclosing(page.body)
+    around = text.parent if text is not None and text.parent is not None else text
     return [
         picture
         for picture in page.document.pictures
         if start < picture.at <= last + 1
         and not picture.box.hints & FOREIGN
-        and (around is None or within(picture.box, around))
+        # Pictures beside the text's own element are the article's above the text; below it they are another box's.
+        and within(picture.box, around if picture.at <= last else text)
     ]
 
 
 def enclosing(body: list[Block]) -> Box | None:
-    """Give the element around the innermost one that holds the whole body: pictures stand beside the text's own."""
+    """Give the innermost element that holds the whole body."""
     box: Box | None = body[0].box
     while box is not None and not (box.first <= body[0].index and body[-1].index < box.end):
         box = box.parent
-    return box.parent if box is not None and box.parent is not None else box
+    return box
 
 
 def within(box: Box | None, around: Box) -> bool:
