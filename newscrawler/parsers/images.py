@@ -81,7 +81,7 @@ def enclosing(body: list[Block]) -> Box | None:
     return box
 
 
-def within(box: Box | None, around: Box) -> bool:
+def within(box: Box | None, around: Box | None) -> bool:
     """Tell whether an element stands in another."""
     while box is not None and box is not around:
         box = box.parent
