@@ -68,6 +68,7 @@ def article_pictures(page: Page) -> list[Picture]:
         for picture in page.document.pictures
         if start < picture.at <= last + 1
         and not picture.box.hints & FOREIGN
+        and not picture.box.own & BITS["meta"]  # the logo of a source, the portrait of an author
         # Pictures beside the text's own element are the article's above the text; below it they are another box's.
         and within(picture.box, around if picture.at <= last else text)
     ]
