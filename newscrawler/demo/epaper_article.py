@@ -50,6 +50,7 @@ class EpaperArticle:
             "updated_at": None,
             "language": "zh-Hant",
             "copyright_notice": NOTICE,
+            "rights": "unknown",
             "encoding": "big5",
         }
 

@@ -12,6 +12,8 @@ from newscrawler.parsers.report_bylines import report_byline
 
 # □ and its kin head a byline in print: □ 张三 李四, ■記者蔡少玲.
 BOX = re.compile(r"[□■◎●○◆◇▢☐⊙●■]\s*(?=\S)")
+# □ 张三 文/图: text and pictures by the same hand.
+BOTH_HANDS = re.compile(r"\s+(?:文\s?[/／、·]?\s?[图圖摄攝]|[图圖摄攝]\s?[/／、·]?\s?文)\s*$")
 # How far into a paragraph the bracket of 本报讯（记者 张三） may open: the longest measured was 31.
 LEAD_REACH = 48
 BRACKET = re.compile(rf"[（(〔【\[]([^（）()〔〕【】\[\]]{{2,{LONGEST_BRACKET}}})[）)〕】\]]")
@@ -40,7 +42,7 @@ def boxed_byline(text: str) -> list[str]:
     (['劉昌宇', '劉景彩'], ['葛灵丹'], ['蔡少玲'], [])
     """
     match = BOX.match(text)
-    return plain_byline(text[match.end() :]) if match else []
+    return plain_byline(BOTH_HANDS.sub("", text[match.end() :])) if match else []
 
 
 def plain_byline(text: str) -> list[str]:

@@ -39,10 +39,11 @@ UPDATED_REACH = 14
 UPDATED_BEHIND = re.compile(
     r"\s?(?:最[后後])?(?:更新|修改|修訂|修订)(?!\s?[:：于於日时時])|\s\(?updated", re.IGNORECASE
 )
+CLAUSE_END = re.compile("[。！？；，]")  # 他最后一个到。10月29日: the word is no label of the date
 WEEKDAY = re.compile(r"星期|周[一二三四五六日]|週[一二三四五六日]|day\b")
 DATE_CLASS = re.compile(r"time|date|pub|info|meta|byline|source|laiyuan|shijian", re.IGNORECASE)
 OTHERS_CLASS = re.compile(
-    r"relat|recommend|comment|list|sidebar|card|teaser|rank|hot|footer|weather|nav", re.IGNORECASE
+    r"relat|recommend|comment|list|sidebar|card|teaser|rank|hot|foot(?:er)?\b|weather|nav", re.IGNORECASE
 )
 # Trust in JSON-LD: of an article with its offset, without, and of the page as such.
 BY_INSTANT, BY_ARTICLE, BY_PAGE = 8.5, 7.0, 3.0
@@ -167,7 +168,7 @@ def _line(block: Block, reading: Reading, distance: int) -> Iterator[Found]:
     if len(block.text) > LONGEST_INFO:
         return
     for moment in moments(block.text, reading):
-        label = block.text[max(0, moment.start - UPDATED_REACH) : moment.start]
+        label = CLAUSE_END.split(block.text[max(0, moment.start - UPDATED_REACH) : moment.start])[-1]
         words = UPDATED_WORDS.search(label)
         updated = bool(words) and not PUBLISHED_WORDS.search(label[words.end() if words else 0 :].replace("时间", ""))
         updated = updated or bool(UPDATED_BEHIND.match(block.text, moment.end))

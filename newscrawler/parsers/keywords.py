@@ -19,6 +19,8 @@ BY_JSON_LD, BY_COMMENT = 3.0, 1.0
 COMMAS = re.compile(r"\s*[,，;；、|｜]+\s*")
 HAN = re.compile("[\u3400-\u9fff]")
 MOST, LONGEST = 40, 40
+# 标签：甲 乙, Tags: a, b: the page itself shows them with the article.
+SHOWN, SHOWN_REACH = re.compile(r"(?:标签|標籤|关键[词字]|關鍵[詞字]|tags?|keywords?)\s?[:：]\s?\S", re.IGNORECASE), 30
 # A list is the article's where at least one keyword in four occurs in its text (names of sites and papers do not).
 OWN = 0.25
 
@@ -36,6 +38,7 @@ def candidates(page: Page) -> list[Candidate[list[str]]]:
     if not any(words for _, words, _ in lists):
         return []
     text = ((page.title.value if page.title else "") + "\n" + "\n".join(block.text for block in page.body)).casefold()
+    text += "\n" + _shown(page)
     return [Candidate(words, rule, weight) for rule, words, weight in lists if words and is_own(words, text)]
 
 
@@ -63,6 +66,12 @@ def split(texts: Iterable[str], page: Page) -> list[str]:
             if word and len(word) <= LONGEST and word != title:
                 words.setdefault(word.casefold(), word)
     return list(words.values())[:MOST]
+
+
+def _shown(page: Page) -> str:
+    """Give the line below the text that shows the article's keywords after a label, case folded."""
+    lines = (block.text.casefold() for block in page.after[:SHOWN_REACH] if SHOWN.match(block.text))
+    return next(lines, "")
 
 
 def is_own(words: list[str], text: str) -> bool:

@@ -15,6 +15,7 @@ from newscrawler.parsers.labels import (
     ORIGINAL_TITLE,
     PHOTOGRAPHER,
     SOURCE,
+    TIME,
     label_pattern,
     roles,
 )
@@ -143,6 +144,8 @@ def is_label(text: str, match: re.Match[str]) -> bool:
         return False
     before = text[: match.start()]
     role = roles()[label]
+    if role == TIME and marked and len(label) > 2 and DATE.match(text[match.end() :].lstrip()):
+        return True  # 来源：甲网更新时间：2026-10-30, in elements of their own with nothing between
     if role == SOURCE and NOT_THE_ARTICLE.search(before.rstrip()):
         return False
     if before and re.match(HAN, before[-1]) and not may_precede(before, label, role, marked=marked):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate
+from newscrawler.parsers.credits import is_credit_line
 from newscrawler.parsers.title_text import key, width
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ DASHES = re.compile(r"^[—–-]{2,}\s*")
 # Lines above and below the headline among which one is looked for; its width.
 REACH, SHORTEST, LONGEST = 3, 12, 160
 BY_COMMENT, BY_LABEL, BY_CLASS, BY_DASHES, BESIDE, WITHIN = 4.0, 3.0, 2.0, 2.0, 1.5, 1.0
+SHORTEST_ROW = 4  # width of a kicker in a row of its own, such as 考古手记
+PRINTED_PAGE, PRINTED_REACH = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版|版次|版名"), 60
 KICKER_END = 12  # characters of the headline that end the kicker before it
 HEADINGS, BESIDE_REACH = frozenset(("h1", "h2", "h3", "h4")), 2
 INFO = re.compile(r"来源|來源|作者|记者|編輯|编辑|\d{1,2}[:：]\d\d|\d{4}[-年/.]\d")
@@ -56,6 +59,30 @@ def _stands_beside(block: Block, page: Page) -> bool:
     return not (page.body and parent in page.body[-1].element.iterancestors())
 
 
+def _is_printed_row(block: Block, page: Page) -> bool:
+    """Whether a line is a row of its own right above or below the headline's, in the table where e-papers set them.
+
+    A cell of its own row, aligned as the headline's; nothing but other rows of that kind stands between.
+    """
+    if page.title_at is None or abs(block.index - page.title_at) != 1 or block.tag != "td":
+        return False
+    cell, headline = block.element, page.document.blocks[page.title_at].element
+    rows = cell.getparent(), headline.getparent()
+    if headline.tag != "td" or rows[0] is None or rows[1] is None or rows[0] is rows[1]:
+        return False
+    same_table = rows[0].getparent() is rows[1].getparent() and cell.get("align") == headline.get("align")
+    alone = len(rows[0]) == len(rows[1]) == 1 and not is_credit_line(block.text)
+    return same_table and alone and _is_printed(page)
+
+
+def _is_printed(page: Page) -> bool:
+    return bool(page.document.notes) or PRINTED_PAGE.search(_head(page)) is not None
+
+
+def _head(page: Page) -> str:
+    return "\n".join(block.text for block in page.before[:PRINTED_REACH] if len(block.text) <= LONGEST)
+
+
 def _kicker(text: str, title: str) -> Candidate[str] | None:
     """Give what a heading says before the headline."""
     if key(text) == key(title) or not key(text).endswith(key(title)):
@@ -64,9 +91,9 @@ def _kicker(text: str, title: str) -> Candidate[str] | None:
     return Candidate(kicker, "kicker in the heading", WITHIN) if width(kicker) >= SHORTEST else None
 
 
-def _is_possible(block: Block, title: str) -> bool:
+def _is_possible(block: Block, title: str, shortest: int = SHORTEST) -> bool:
     text = block.text
-    if not SHORTEST <= width(text) <= LONGEST or block.link_chars * 2 > len(text):
+    if not shortest <= width(text) <= LONGEST or block.link_chars * 2 > len(text):
         return False
     return not INFO.search(text) and key(text) != key(title)
 
@@ -75,14 +102,15 @@ def _candidate(block: Block, page: Page, title: str) -> Candidate[str] | None:
     text, title_at = block.text, page.title_at or 0
     if block.index == title_at:
         return _kicker(text, title)
-    if not _is_possible(block, title):
+    row = _is_printed_row(block, page)
+    if not _is_possible(block, title, SHORTEST_ROW if row else SHORTEST):
         return None
     if label := LABEL.match(text):
         return Candidate(text[label.end() :], "label", BY_LABEL)
     if block.index > title_at and DASHES.match(text):
         return Candidate(text, "dashes below the headline", BY_DASHES)
-    if _stands_beside(block, page):
-        return Candidate(text, "heading beside the headline", BESIDE)
+    if row or _stands_beside(block, page):
+        return Candidate(text, f"{'row' if row else 'heading'} beside the headline", BESIDE)
     names = f"{block.element.get('class') or ''} {block.element.get('id') or ''}"
     named = SUBTITLE_CLASS.search(names)
     return Candidate(text, f"class {named[0].strip(' _-')}", BY_CLASS) if named else None

@@ -41,6 +41,8 @@ SENTENCE = re.compile(r"[，。,.;；！!?？].*[，。,.;；！!?？]")
 # 来源：, 作者：, By ...: no headline starts with such a label.
 INFO = re.compile(r"^(?:[^：:]{1,4}[：:]|By |Von |Par |Foto|©|Copyright)")
 INFO_REACH = 12
+# 您当前的位置：甲网 > 新闻: the trail that says where the reader is.
+CRUMBS = re.compile(r"[^：:>]{0,8}(?:位置|所在)[^：:>]{0,3}[：:]")
 IN_LIST = frozenset(("li", "dd", "dt", "nav"))
 
 
@@ -131,11 +133,15 @@ def _pieces(blocks: list[Block], block: Block, headings: dict[int, _Element]) ->
 
 def _stands_out(block: Block, text_at: int, dated: set[int], wanted: frozenset[str]) -> bool:
     text = block.text
-    if block.tag == "title" or INFO.search(text[:INFO_REACH]) or text.endswith("。"):
+    if block.tag == "title":
+        return False
+    if text in wanted:
+        return True
+    if INFO.search(text[:INFO_REACH]) or CRUMBS.match(text) or text.endswith("。"):
         return False
     followed = block.index + 1 in dated or block.index + 2 in dated
     close = text_at - CLOSE <= block.index < text_at
-    return text in wanted or followed or class_says(_names(block))[0] or (close and is_bold(block))
+    return followed or class_says(_names(block))[0] or (close and is_bold(block))
 
 
 def is_bold(block: Block) -> bool:
