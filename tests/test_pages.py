@@ -19,7 +19,6 @@ UNSOLVED = frozenset(
     (
         "endless_scroll_second_article",
         "epaper_big5_page_name",
-        "footer_and_sidebar_dates",
         "hidden_copy_of_text",
         "site_blurb_description",
         "subheadings_lists_tables",

@@ -173,6 +173,8 @@ def _line(block: Block, reading: Reading, distance: int) -> Iterator[Found]:
         updated = bool(words) and not PUBLISHED_WORDS.search(label[words.end() if words else 0 :].replace("时间", ""))
         updated = updated or bool(UPDATED_BEHIND.match(block.text, moment.end))
         weight = _line_weight(block, moment, distance)
+        if updated and OTHERS_CLASS.search(f"{block.element.get('class')} {block.element.get('id')}"):
+            continue  # when the site was changed, not the article
         if weight > 0:
             yield Found(moment, "line", "line by the headline", weight, updated)
 
