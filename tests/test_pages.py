@@ -18,9 +18,7 @@ EXPLAINED = {"id", "site", "url", "canonical_url", "fetched_at", "published_at_r
 UNSOLVED = frozenset(
     (
         "endless_scroll_second_article",
-        "epaper_big5_page_name",
         "hidden_copy_of_text",
-        "site_blurb_description",
         "subheadings_lists_tables",
         "unclosed_tags_after_html",
     )
