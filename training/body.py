@@ -17,6 +17,7 @@ from typing import Any
 
 from newscrawler.parsers import body, body_model
 from newscrawler.parsers.body_features import line_features, place_features, place_key
+from newscrawler.parsers.line_kinds import kinds
 from training.logistic import Row, train
 from training.pages import LabelledPage, corpus, labelled_pages
 
@@ -35,7 +36,8 @@ def rows(pages: list[LabelledPage]) -> Iterator[Row]:
         for block, row, label in zip(blocks, features, page.labels, strict=True):
             if row is not None and label is not None:
                 weight = BASE + min(MOST, SHARE * len(block.text) / total)
-                yield row + place_features(*place_key(block.box)), label, weight
+                names = row + kinds(block.text, block.size) + place_features(*place_key(block.box))
+                yield names, label, weight
 
 
 def use(weights: dict[str, float]) -> None:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newscrawler.hints import bit_names
-from newscrawler.parsers.line_kinds import SHORT, kinds
+from newscrawler.parsers.line_kinds import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +119,10 @@ def neighbour_features(block: Block, above: Block | None, below: Block | None) -
 
 
 def line_features(blocks: Sequence[Block], title_at: int | None) -> list[Features | None]:
-    """Give each line's features, apart from its place in the tree (place_features); None for plain navigation."""
+    """Give each line's features, apart from its place in the tree (place_features) and its kinds (line_kinds).
+
+    None for plain navigation.
+    """
     candidates = [
         block for block in blocks if block.link_chars <= LINKED * len(block.text) or block.size >= LINKED_SIZE
     ]
@@ -139,13 +142,13 @@ def line_features(blocks: Sequence[Block], title_at: int | None) -> list[Feature
 
 
 def text_features(block: Block, share: float) -> Features:
-    """Name what a line shows by itself: size, links, how it ends, what kind it looks like."""
+    """Name what a line shows at first sight: size, links, how it ends."""
     text, size = block.text, SIZE[bisect_right(SIZE_STEPS, block.size)]
     links, end = SHARE[bisect_right(SHARE_STEPS, share)], ENDS.get(text[-1], "end")
     commas = min(4, text.count(",") + text.count("，") + text.count("、"))
     row = [size, links, ("short" if block.size <= SHORT else "long") + links, end, size + end, f"commas{commas}"]
     row.append(size + "p" if block.box.tag == "p" else size + "x")
-    return row + kinds(text, block.size)
+    return row
 
 
 def place_key(box: Box) -> tuple[str, int, int, int]:

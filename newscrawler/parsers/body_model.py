@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.body_features import line_features, place_features, place_key
+from newscrawler.parsers.line_kinds import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 # Log-odds of a line that is one link: 1 in 100 of them belongs to a body.
 NAVIGATION = -4.6
+# Below this nothing that its words say (at most 0.6) or its neighbours (at most 3.7) makes a line a paragraph.
+HOPELESS = -4.3
 
 
 @cache
@@ -44,5 +47,8 @@ def line_scores(blocks: Sequence[Block], title_at: int | None) -> list[float]:
         total = bias + place_score(*place_key(block.box))
         for name in row:
             total += get(name, 0.0)
+        if total > HOPELESS:
+            for name in kinds(block.text, block.size):
+                total += get(name, 0.0)
         scores.append(total)
     return scores

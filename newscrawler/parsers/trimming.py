@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Lines at the body's top among which its headline may be repeated.
 TOP = 3
+# Lines at the body's end among which a statement about rights is looked for; the longest measured has 14.
+LONGEST_STATEMENT = 20
 # A sentence of this length is told, however many names and times it holds; credits end without a full stop.
 LONGEST_SENTENCE = 40
 
@@ -31,14 +33,19 @@ def foreign_lines(page: Page) -> set[int]:
 
 def is_foreign(block: Block) -> bool:
     """Tell whether a line holds credits, the headline of the original, or a tool's caption."""
-    if len(block.text) > LONGEST_SENTENCE and block.text.endswith("。"):
+    if len(block.text) > LONGEST_SENTENCE and is_sentence(block.text):
         return False
     return is_credit_line(block.text) or is_original_title_line(block.text) or is_widget_line(block.text)
 
 
+def is_sentence(text: str) -> bool:
+    """Tell whether a long line ends as a sentence does, and no label or "by" in it can make it a line of credits."""
+    return text.endswith("。") or (text.endswith((".", '"', "”")) and ":" not in text and " by " not in text)
+
+
 def closing_statement(body: list[Block], foreign: set[int]) -> set[int]:
     """Give the lines of a statement about rights that ends the body; one amid the text is the text's own."""
-    for statement in statements(body):
+    for statement in statements(body[-LONGEST_STATEMENT:]):
         inside = {block.index for block in statement.blocks}
         first = statement.blocks[0].index
         below = {block.index for block in body if block.index >= first}
