@@ -16,8 +16,7 @@ DAYS = (1, 2)
 # What a crawl gives an article rather than its page; an alias may have been fetched before the article's own address.
 CRAWLED = {"id", "url", "fetched_at", "provenance", "published_at_raw"}
 # Pictures and who took them are read from the page's pictures, and have tests of their own.
-PICTURED = {"images", "photographers"}
-COMPARED = [name for name in FIELD_NAMES if name not in CRAWLED | PICTURED]
+COMPARED = [name for name in FIELD_NAMES if name not in CRAWLED]
 
 Differences = dict[str, list[tuple[str, Any, Any]]]
 

@@ -32,3 +32,11 @@ def test_statement_about_rights_at_the_end_is_no_paragraph() -> None:
 def test_story_about_rights_keeps_its_paragraphs() -> None:
     story = ["法院认为，未经作者许可不得转载其摄影作品，镇里的公众号应当赔礼道歉。", *PARAGRAPHS]
     assert body_of(story) == story
+
+
+def test_hidden_copy_of_the_text_is_no_paragraph() -> None:
+    copy = f'<div style="display:none">{"".join(PARAGRAPHS)}</div>'
+    shown = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    article = newscrawler.extract(f"<div>{copy}<h1>老粮仓变成村史馆</h1><div>{shown}</div></div>".encode())
+    assert article is not None
+    assert article.body == "\n".join(PARAGRAPHS)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newscrawler.hints import BITS
 from newscrawler.parsers.abstract import LABEL as SUMMARY_LABEL
 from newscrawler.parsers.credits import is_credit_line, is_original_title_line, is_widget_line
 from newscrawler.parsers.notice import statements
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from newscrawler.blocks import Block
     from newscrawler.parsers.page import Page
 
+HIDDEN = BITS["hidden"]
 # Lines at the body's top among which its headline may be repeated.
 TOP = 3
 # Lines at the body's end among which a statement about rights is looked for; the longest measured has 14.
@@ -28,6 +30,7 @@ def foreign_lines(page: Page) -> set[int]:
     foreign = {block.index for block in page.body if is_foreign(block)}
     title = page.title.value if page.title else None
     foreign |= {block.index for block in page.body[:TOP] if block.text == title or SUMMARY_LABEL.match(block.text)}
+    foreign |= hidden_copies(page.body)
     return foreign | closing_statement(page.body, foreign)
 
 
@@ -41,6 +44,16 @@ def is_foreign(block: Block) -> bool:
 def is_sentence(text: str) -> bool:
     """Tell whether a long line ends as a sentence does, and no label or "by" in it can make it a line of credits."""
     return text.endswith("。") or (text.endswith((".", '"', "”")) and ":" not in text and " by " not in text)
+
+
+def hidden_copies(body: list[Block]) -> set[int]:
+    """Give the hidden lines of a body that repeat its shown ones, whole or run together: copies for sharing."""
+    hidden = [block for block in body if block.box.hints & HIDDEN]
+    if not hidden:
+        return set()
+    shown = {block.text for block in body if not block.box.hints & HIDDEN}
+    longest = max(shown, key=len, default="")
+    return {block.index for block in hidden if block.text in shown or (longest and longest in block.text)}
 
 
 def closing_statement(body: list[Block], foreign: set[int]) -> set[int]:
