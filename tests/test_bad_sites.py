@@ -219,3 +219,22 @@ def test_an_endless_calendar_and_growing_paths_end_by_themselves(tmp_path: Path)
     assert counts(result)["new"] == 2
     assert len(site.log) < 12
     assert {"trap calendar", "trap repeating"} & set(counts(result))
+
+
+def test_robots_txt_that_changes_is_read_once_a_run_and_obeyed_by_the_next(tmp_path: Path) -> None:
+    rules = ["User-agent: *\nDisallow: /\n", "User-agent: *\nAllow: /\n"]
+
+    def answer(path: str) -> Reply | None:
+        if path == "/robots.txt":
+            return Reply(rules.pop() if len(rules) > 1 else rules[0])
+        return paper(GOOD)(path)
+
+    with serving(answer) as site:
+        first = visit(tmp_path / "a.db", site.origin, concurrency=8)
+        second = visit(tmp_path / "a.db", site.origin, concurrency=8)
+        assert site.asked().count("/robots.txt") == 2
+    assert counts(first)["new"] == GOOD
+    assert "blocked_by_robots" not in counts(first)
+    assert counts(second) == {"fetched": 1, "blocked_by_robots": 1}
+    with Archive(tmp_path / "a.db") as archive:
+        assert archive.count() == GOOD
