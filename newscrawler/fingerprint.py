@@ -29,6 +29,7 @@ PERCENT = re.compile(r"%(?:([0-9A-Fa-f]{2}))?")
 UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
 # RFC 3986: what may stand bare in a path or query, beside the unreserved and "%".
 BARE = frozenset("!$&'()*+,;=:@/?[]|") | UNRESERVED | {"%"}
+NUMBER = re.compile(r"\d+")
 UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
 SPACES = re.compile(r"\s+")
 
@@ -89,8 +90,8 @@ def site_of(url: str) -> str:
 def page_address(url: str, declared: str | None) -> str:
     """Give a page's canonical address: the one it declares, unless that cannot be its own.
 
-    Not believed: an address of another site (a copy naming its original), and the front page or a section above the page,
-    which templates with one link for all pages name. Raises ValueError where url is no http(s) address.
+    Templates are often wrong: they name another site (a copy naming its original), the front page, a section, or one
+    address for all pages. Raises ValueError where url is no http(s) address.
 
     >>> page_address("http://a.example/news/7.html?ref=x", "http://a.example/news/7.html")
     'http://a.example/news/7.html'
@@ -102,12 +103,27 @@ def page_address(url: str, declared: str | None) -> str:
         named = canonical_url(declared or url)
     except ValueError:
         return own
-    host, path = urlsplit(own).netloc, urlsplit(own).path
-    named_host, named_path = urlsplit(named).netloc, urlsplit(named).path
-    if host != named_host and site_of(own) != site_of(named):
+    if urlsplit(own).netloc != urlsplit(named).netloc and site_of(own) != site_of(named):
         return own
-    is_above = path.startswith(named_path.rstrip("/") + "/") and not any(char.isdigit() for char in named_path)
-    return own if is_above and path != named_path and not urlsplit(named).query else named
+    return named if means_same(named, own) else own
+
+
+def means_same(declared: str, own: str) -> bool:
+    """Tell whether two addresses of a site name one page: by the longest number of the page's own, else its last segment.
+
+    >>> means_same("http://a.example/2019/c_1234.html", "http://m.a.example/c_1234.html?x=1")
+    True
+    >>> means_same("http://a.example/", "http://a.example/c_1234.html")
+    False
+    """
+    numbers = NUMBER.findall(own.split("://", 1)[-1].partition("/")[2])
+    if numbers:
+        return max(reversed(numbers), key=len) in NUMBER.findall(declared.split("://", 1)[-1])
+    return _last_segment(declared) == _last_segment(own)
+
+
+def _last_segment(url: str) -> str:
+    return url.partition("?")[0].rstrip("/").rsplit("/", 1)[-1]
 
 
 def article_id(site: str, canonical: str) -> str:
