@@ -34,11 +34,9 @@ def extract(
     content_type is the HTTP header as sent. fetched_at (ISO 8601 or datetime) anchors dates such as 昨天 or 3小时前.
     next_pages holds the following pages of the same article in order, as bytes. Never raises on a page's content.
     """
-    from newscrawler.document import uncollected
     from newscrawler.parsers import read_article
 
-    with uncollected():
-        return read_article((body, *next_pages), url, content_type, fetched_at)
+    return read_article((body, *next_pages), url, content_type, fetched_at)
 
 
 def find_article_links(body: bytes, url: str, content_type: str | None = None) -> list[str]:

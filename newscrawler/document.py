@@ -60,13 +60,7 @@ class Document:
     @cached_property
     def root(self) -> _Element:
         """The tree of the page: an html element, with or without children. Bare text gets one p a line."""
-        from lxml import etree
-
-        markup = bare_markup(self.html) if self.bare else self.html
-        # Text goes in as UTF-8 bytes: given bytes of another encoding, libxml2 cuts pages short at the first odd one.
-        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-        root = etree.fromstring(markup.encode("utf-8", "replace").translate(CONTROL) or b"<html/>", parser)
-        return root if root is not None else etree.Element("html")
+        return tree_of(bare_markup(self.html) if self.bare else self.html)
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:
@@ -95,10 +89,7 @@ class Document:
 
     def add_markup(self, markup: str) -> None:
         """Append text that the page carries but does not show to its tree, and index the tree anew."""
-        from lxml import etree
-
-        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-        added = etree.fromstring(f"<body>{markup}</body>".encode("utf-8", "replace").translate(CONTROL), parser)
+        added = tree_of(f"<body>{markup}</body>")
         self.root.append(added if added.tag == "body" else added[-1])
         self.__dict__.pop("_walk", None)
 
@@ -128,6 +119,16 @@ def uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def tree_of(markup: str) -> _Element:
+    """Give the tree of HTML markup: an html element, with or without children."""
+    from lxml import etree
+
+    # Text goes in as UTF-8 bytes: given bytes of another encoding, libxml2 cuts pages short at the first odd one.
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    root = etree.fromstring(markup.encode("utf-8", "replace").translate(CONTROL) or b"<html/>", parser)
+    return root if root is not None else etree.Element("html")
 
 
 def bare_markup(text: str) -> str:

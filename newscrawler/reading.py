@@ -47,13 +47,10 @@ def read_article(page: Page) -> Reading:
 
 def read_parts(page: Page, parts: list[bytes]) -> Reading:
     """Read an article that goes on over several pages; parts are the bodies of those that follow."""
-    from newscrawler.document import Document
-    from newscrawler.parsers import parse_article
+    from newscrawler import parsers
 
-    first, *rest = (
-        Document.from_bytes(body, page.url, page.content_type, page.fetched_at) for body in (page.body, *parts)
-    )
-    return Reading(article=parse_article(first, rest))
+    article = parsers.read_article((page.body, *parts), page.url, page.content_type, page.fetched_at)
+    return Reading(article=article)
 
 
 def read_part(page: Page) -> Reading:
