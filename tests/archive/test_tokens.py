@@ -28,6 +28,11 @@ def test_title_people_source_and_site_have_tokens_of_their_own() -> None:
     )
 
 
+def test_no_character_of_a_token_is_a_blank() -> None:
+    """The ogham space (U+1680) lies among letters; tokens are separated by blanks, and split() knows all of them."""
+    assert not [hex(code) for code in range(0x110000) if chr(code).isspace() and RUN.match(chr(code))]
+
+
 @given(MIXED)
 def test_marks_never_stand_in_folded_text(text: str) -> None:
     assert not set("ＴＡＥＰＳ＠＊") & set(fold(text))

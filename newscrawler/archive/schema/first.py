@@ -1,19 +1,14 @@
-"""The archive's tables, as migrations: one a concern, applied once each and in this order; a released one never changes.
-
-Times: `*_at` and `*_seen` are ISO 8601 in UTC (`2026-11-24T00:50:00+00:00`), the queue's `due_at` and `leased_at` Unix
-seconds. Lists are JSON arrays, maps JSON objects. The field columns of `articles` are described in newscrawler/items.py.
-"""
+"""The first tables: runs, articles, versions, search, fetches, frontier."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from newscrawler.archive.schema.script import run_scripts
 
+if TYPE_CHECKING:
     from sqlite_utils import Database
 
-APPLICATION_ID = 0x4E774372  # "NwCr", in the file's header: file(1) and we know an archive by it
 # Body last: SQLite then reads the small columns of a row without following its overflow pages.
 FIELD_COLUMNS = """
     url TEXT, title TEXT, subtitle TEXT,
@@ -27,13 +22,6 @@ FIELD_COLUMNS = """
     images TEXT NOT NULL DEFAULT '[]', copyright_notice TEXT, provenance TEXT NOT NULL DEFAULT '{}',
     body TEXT
 """
-
-
-def run_scripts(db: Database, script: str) -> None:
-    """Run each statement of a script. (executescript would commit the migration's transaction.)"""
-    for statement in script.split(";"):
-        if statement.strip():
-            db.execute(statement)
 
 
 def create_runs(db: Database) -> None:
@@ -144,14 +132,3 @@ def create_frontier(db: Database) -> None:
     CREATE INDEX frontier_due ON frontier (site, state, due_at)
     """
     run_scripts(db, script)
-
-
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (
-    create_runs,
-    create_articles,
-    create_versions,
-    create_search,
-    create_fetches,
-    create_frontier,
-)
-SCHEMA_VERSION = len(MIGRATIONS)  # kept in the file as PRAGMA user_version

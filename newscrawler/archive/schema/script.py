@@ -1,0 +1,15 @@
+"""Run a migration's statements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def run_scripts(db: Database, script: str) -> None:
+    """Run each statement of a script. (executescript would commit the migration's transaction.)"""
+    for statement in script.split(";"):
+        if statement.strip():
+            db.execute(statement)
