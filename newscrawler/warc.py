@@ -146,7 +146,9 @@ def read_pages(path: Path, damage: Damage | None = None) -> Iterator[RawPage]:
                     yield page
             if records.offset < path.stat().st_size:
                 damage.offset, damage.reason = records.offset, "cut"
-        except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
+        except ArchiveLoadFailed:  # its message holds the bytes that came
+            damage.offset, damage.reason = records.offset, "no WARC record stands there"
+        except (zlib.error, EOFError, ValueError) as error:
             damage.offset, damage.reason = records.offset, str(error) or "cut"
 
 

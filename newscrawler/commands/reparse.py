@@ -20,6 +20,7 @@ newscrawler reparse --site example.com
 newscrawler reparse --apply
 """
 VALUE_COLUMNS = 90
+TITLE_COLUMNS = 40
 UNTOLD = ("provenance",)  # follows from the others
 
 
@@ -58,11 +59,15 @@ def result_lines(result: ReparseResult, *, applied: bool) -> Iterator[str]:
         yield from table(("site", "field", "cells"), [[*key, number] for key, number in sorted(result.cells.items())])
         yield ""
         yield from _example_lines(result)
+    for site, number in sorted(result.found.items()):
+        became = "stored" if applied else "would be stored"
+        examples = ", ".join(shorten(one_line(title), TITLE_COLUMNS) for title in result.titles[site])
+        yield f"+ {one_line(site)}: {counted(number, 'article')} {became} from pages that gave none before: {examples}"
     for site, number in sorted(result.lost.items()):
         yield f"! {one_line(site)}: {counted(number, 'page')} that today's code finds no article in; left as they are"
     for reason, number in result.unread.most_common():
         yield f"! {counted(number, 'page')} not read: {one_line(reason)}"
-    if result.cells and not applied:
+    if (result.cells or result.found) and not applied:
         yield "Nothing was written: newscrawler reparse --apply does."
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newscrawler.archive import Archive, rewriting
+from newscrawler.archive import Archive, rejects, rewriting
 from newscrawler.archive.admission import lack_of
 from newscrawler.archive.ledger import end_run, start_run
 from newscrawler.archive.record import STORED_FIELDS, Record, record_of
 from newscrawler.errors import InputError
 from newscrawler.jobs.rawpages import page_body, raw_page
 from newscrawler.jobs.reading import in_order
-from newscrawler.jobs.sources import SINGLES
+from newscrawler.jobs.sources import NO_ADDRESS, SINGLES, lack_of_page
 from newscrawler.reading import Page, read_article, read_part, read_parts
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class ReparseResult:
     cells: Counter[tuple[str, str]] = field(default_factory=Counter)
     examples: dict[tuple[str, str], list[tuple[str, Any, Any]]] = field(default_factory=dict)  # id, before, after
     lost: Counter[str] = field(default_factory=Counter)  # by site: pages that are no article any more; left as they are
+    found: Counter[str] = field(default_factory=Counter)  # by site: articles in pages that gave none before
+    titles: dict[str, list[str]] = field(default_factory=dict)  # of some of these, by site
     unread: Counter[str] = field(default_factory=Counter)  # why pages could not be read
 
     def to_dict(self) -> dict[str, Any]:
@@ -62,6 +64,8 @@ class ReparseResult:
             "changed_cells": self.cells.total(),
             "changes": changes,
             "lost": self.lost,
+            "found": self.found,
+            "found_titles": self.titles,
             "unread": self.unread,
         }
 
@@ -74,13 +78,24 @@ def reparse(
     processes: int | None = None,
     tell: Tell | None = None,
 ) -> ReparseResult:
-    """Read each article and earlier version again from its raw page. Only with `apply` is anything written.
+    """Read each article and earlier version again from its raw page, then the pages that gave none before.
 
-    Killed while it applies, it has done whole rows; run again it does the rest.
+    Only with `apply` is anything written. Killed while it applies, it has done whole rows; run again it does the rest.
     """
     result = ReparseResult()
     run = start_run(archive, "reparse", [site] if site else []) if apply else None
-    read = in_order(reread, _tasks(archive, site), processes)
+    _reparse_rows(archive, result, site, processes, tell, apply=apply)
+    _reparse_rejects(archive, result, site, processes, run)
+    if run is not None:
+        stats = {"rows": result.rows, "changed_rows": result.changed_rows, "found": result.found.total()}
+        end_run(archive, run, 0, stats)
+    return result
+
+
+def _reparse_rows(
+    archive: Archive, result: ReparseResult, site: str | None, processes: int | None, tell: Tell | None, *, apply: bool
+) -> None:
+    read = in_order(reread, _tasks(archive, rewriting.rows_with_pages(archive, site)), processes)
     try:
         pending: list[tuple[Any, Record]] = []
         for row, article, failure in read:
@@ -94,15 +109,40 @@ def reparse(
         _write(archive, pending)
     finally:
         read.close()
+
+
+def _reparse_rejects(
+    archive: Archive, result: ReparseResult, site: str | None, processes: int | None, run: int | None
+) -> None:
+    """Count articles in pages that gave none before; with a run's number, store them."""
+    read = in_order(reread, _tasks(archive, rejects.rejected_pages(archive, site)), processes)
+    try:
+        for row, article, failure in read:
+            if failure or isinstance(article, str):
+                result.unread[failure or str(article)] += 1
+            elif article is not None and not lack_of(article):
+                _find(archive, result, row, article, run)
+    finally:
+        read.close()
+
+
+def _find(archive: Archive, result: ReparseResult, row: Any, article: Article, run: int | None) -> None:
+    if row["command"] != "import":
+        article.site = row["site"]
+    if not rejects.is_news(archive, article):
+        return
+    result.found[row["site"]] += 1
+    titles = result.titles.setdefault(row["site"], [])
+    if len(titles) < EXAMPLES:
+        titles.append(article.title or "")
     if run is not None:
-        end_run(archive, run, 0, {"rows": result.rows, "changed_rows": result.changed_rows})
-    return result
+        rejects.accept(archive, row, article, run)
 
 
-def _tasks(archive: Archive, site: str | None) -> Generator[tuple[Any, tuple[Any, ...]], None, None]:
-    for row in rewriting.rows_with_pages(archive, site):
-        arguments = (archive.path, row["url"], row["fetched_at"], row["warc_file"], row["warc_offset"])
-        yield row, arguments
+def _tasks(archive: Archive, rows: Iterator[Any]) -> Generator[tuple[Any, tuple[Any, ...]], None, None]:
+    for row in rows:
+        url = None if (row["url"] or "").startswith(NO_ADDRESS) else row["url"]
+        yield row, (archive.path, url, row["fetched_at"], row["warc_file"], row["warc_offset"])
 
 
 def reread(path: Path, url: str | None, fetched_at: str | None, file: str, offset: int) -> Article | str | None:
@@ -110,6 +150,8 @@ def reread(path: Path, url: str | None, fetched_at: str | None, file: str, offse
     folder = path.absolute().parent
     try:
         raw = raw_page(folder, file, offset)
+        if lack_of_page(raw):
+            return None
         page = Page(url=url or "", body=page_body(raw), content_type=raw.header("Content-Type"), fetched_at=fetched_at)
         read = read_article(page)
         if read.part and read.article is not None and _is_crawled(file):

@@ -137,7 +137,7 @@ def test_raw_pages_are_found_in_the_file_they_came_from(tmp_path: Path) -> None:
         ("missing.html", None, "there is no such file or folder"),
         ("empty.html", b"", "the file is empty"),
         ("empty.warc.gz", b"", "the file is empty"),
-        ("noise.warc.gz", bytes(range(256)) * 9, "cannot be read from its start"),
+        ("noise.warc.gz", bytes(range(256)) * 9, "cannot be read from its start (no WARC record stands there)"),
         ("folder", {}, "the folder holds no .warc"),
     ],
 )

@@ -5,9 +5,14 @@ from typing import Any
 import pytest
 
 from newscrawler import Archive
+from newscrawler.archive.articles import unindex
+from newscrawler.archive.ledger import Fetch, Ledger, start_run
+from newscrawler.archive.queue import Found, Queue, Result
+from newscrawler.archive.tokens import index_text
 from newscrawler.cli import main
 from newscrawler.jobs.importing import import_paths
 from newscrawler.jobs.reparsing import ReparseResult, reparse
+from newscrawler.warc import WarcWriter, payload_digest
 from tests.jobs.test_importing import PARAGRAPHS, page, response, write_warc
 
 
@@ -93,3 +98,54 @@ def test_reparse_without_an_archive_makes_none(tmp_path: Path, capsys: pytest.Ca
     assert main(["reparse", "--apply", "--archive", str(tmp_path / "archive.db")]) == 4
     assert "no archive at" in capsys.readouterr().err
     assert [*tmp_path.iterdir()] == []
+
+
+def forget_article(path: Path, number: int) -> None:
+    """Leave the archive as an older program would have, that found no article in a page it kept."""
+    with Archive(path) as archive, archive.transaction() as connection:
+        row = connection.execute("SELECT * FROM articles WHERE url LIKE ?", (f"%/{number}.html",)).fetchone()
+        unindex(connection, row["docid"], index_text(row))
+        connection.execute("DELETE FROM articles WHERE id = ?", (row["id"],))
+
+
+def test_a_page_that_gave_no_article_before_is_told_and_stored_only_on_demand(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forget_article(path, 2)
+    result = again(path)
+    site = "news.qinghe.example"
+    assert (dict(result.found), result.titles) == ({site: 1}, {site: ["东干渠清淤第2天"]})
+    assert main(["reparse", "--apply", "--archive", str(path)]) == 0
+    assert f"+ {site}: 1 article stored from pages that gave none before: 东干渠清淤第2天" in capsys.readouterr().out
+    with Archive(path, readonly=True) as archive:
+        assert archive.count() == 3
+        assert [row["title"] for row in archive.search("title:第2天")] == ["东干渠清淤第2天"]
+    assert again(path).found == {}
+
+
+def test_pages_that_are_no_articles_are_no_news(tmp_path: Path) -> None:
+    pages = [response(1), response(2, b"<p></p>"), response(3, b"\xff\xd8", Content_Type="image/jpeg")]
+    path = tmp_path / "archive.db"
+    with Archive(path) as archive:
+        import_paths(archive, [write_warc(tmp_path / "in", pages)], processes=1)
+    result = again(path, apply=True)
+    assert (result.rows, result.changed_rows, result.found.total(), result.unread.total()) == (1, 0, 0, 0)
+
+
+def test_a_crawl_knows_the_article_of_a_page_it_had_rejected(tmp_path: Path) -> None:
+    path, raw = tmp_path / "archive.db", response(1)
+    writer = WarcWriter(tmp_path / "warc", "crawled")
+    place = writer.write(raw)
+    writer.close()
+    with Archive(path) as archive:
+        run, site = start_run(archive, "crawl"), "qinghe_daily"
+        queue, ledger = Queue(archive, site, run), Ledger(archive, site, run)
+        queue.add([Found(raw.url), Found("http://news.qinghe.example/", "list")])
+        for lease in queue.lease(2):
+            queue.finish(lease, Result(status=200, error="rejected: NoArticle" if lease.kind == "article" else None))
+        ledger.note(Fetch(raw.url, raw.fetched_at, 200, "text/html", payload_digest(raw.body), *place))
+        ledger.write()
+        assert not queue.has_article(raw.url)
+        assert reparse(archive, processes=1, apply=True).found == {site: 1}
+        assert queue.has_article(raw.url)
+        assert [(row["site"], row["title"]) for row in archive.rows()] == [(site, "东干渠清淤第1天")]
