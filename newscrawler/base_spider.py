@@ -51,8 +51,10 @@ class NewsSpider(Spider):
 
     frontier: Frontier
 
-    def __init__(self, *args: Any, forced: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, start: str = "", forced: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if start and not self._is_start(start):
+            self.lists = (*self.lists, start)
         self.forced = forced  # visit the lists now, due or not
         self.pool = Pool()
         self._sites = {site_of(url) for url in (self.origin, *self._starts()) if url} | set(self.hosts)

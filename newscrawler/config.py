@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from newscrawler.errors import InputError, UsageError
+from newscrawler.site_entry import SiteEntry, entry_of
 
 FILE_NAME = "newscrawler.toml"
 
@@ -21,6 +22,7 @@ class Config:
     contact: str | None = None  # mail address or page in the User-Agent, so that a webmaster can reach you
     proxy: str | None = None  # http://host:port for all requests
     night_hours: str | None = None  # "22:00-06:00": crawl only then, local time
+    entries: dict[str, SiteEntry] = field(default_factory=dict)  # the tables [sites.NAME], by name
 
 
 def read_config(folder: Path | None = None) -> Config:
@@ -38,16 +40,28 @@ def read_config(folder: Path | None = None) -> Config:
 def config_of(values: dict[str, Any], where: str) -> Config:
     """Check the values of a settings file. Raises UsageError that names the first that is unknown or of a wrong type.
 
+    `sites` is a list of names and addresses, or tables [sites.NAME], whose names it then lists.
+
     >>> config_of({"sites": ["https://news.example/"]}, "newscrawler.toml").sites
     ('https://news.example/',)
+    >>> config_of({"sites": {"qinghe": {"origin": "https://qinghe.example/"}}}, "newscrawler.toml").sites
+    ('qinghe',)
     """
-    known = [item.name for item in fields(Config)]
+    known = [item.name for item in fields(Config) if item.name != "entries"]
     for name, value in values.items():
         if name not in known:
             raise UsageError(f"{where}: {name} is no setting; known are {', '.join(known)}.")
-        texts = value if name == "sites" and isinstance(value, list) else [value]
-        if not all(isinstance(text, str) for text in texts):
-            wanted = "a list of texts" if name == "sites" else "a text"
-            raise UsageError(f"{where}: {name} must be {wanted}, not {value!r}.")
-    sites = values.get("sites", ())
-    return Config(**{**values, "sites": (sites,) if isinstance(sites, str) else tuple(sites)})
+        if name != "sites" and not isinstance(value, str):
+            raise UsageError(f"{where}: {name} must be a text, not {value!r}.")
+    sites, entries = _sites(values.get("sites", ()), where)
+    return Config(**{**values, "sites": sites, "entries": entries})
+
+
+def _sites(value: Any, where: str) -> tuple[tuple[str, ...], dict[str, SiteEntry]]:
+    if isinstance(value, dict):
+        entries = {name: entry_of(name, settings, where) for name, settings in value.items()}
+        return tuple(entries), entries
+    listed = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list | tuple) else (None,)
+    if not all(isinstance(text, str) for text in listed):
+        raise UsageError(f"{where}: sites must be a list of texts, or tables [sites.NAME], not {value!r}.")
+    return listed, {}

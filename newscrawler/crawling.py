@@ -12,9 +12,8 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
-from urllib.parse import urlsplit
 
-from newscrawler.errors import ArchiveError, DiskError, NewscrawlerError, UsageError
+from newscrawler.errors import ArchiveError, DiskError, NewscrawlerError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -22,8 +21,10 @@ if TYPE_CHECKING:
 
     from newscrawler.archive.ledger import Event
     from newscrawler.extensions.progress import Standing
+    from newscrawler.roster import Roster
 
 INTERRUPTED = 130
+CHOSEN = "cmdline"  # Scrapy's name for what wins over a site's own settings
 
 
 class Options(TypedDict, total=False):
@@ -92,9 +93,11 @@ def crawl(archive: str | Path, sites: Sequence[str], **options: Unpack[Options])
         return _crawl_elsewhere(archive, sites, options)
     from newscrawler.archive import Archive
     from newscrawler.archive.ledger import end_run, start_run
+    from newscrawler.roster import Roster
 
     settings = crawl_settings(archive, options)
-    spiders = [choose_spider(name, settings, options) for name in sites]
+    roster = Roster.from_settings(settings)
+    spiders = [_spider(roster, name, options) for name in dict.fromkeys(sites)]
     began = monotonic()
     with Archive(archive) as opened:
         result = RunResult(start_run(opened, "crawl", sites))
@@ -118,13 +121,15 @@ def crawl_settings(archive: str | Path, options: Options) -> Settings:
     settings.set("ARCHIVE", str(archive))
     settings.set("LOG_LEVEL", "WARNING")
     settings.set("ALLOW_PRIVATE", options.get("allow_private", False))
-    settings.set("PAGE_BUDGET", options.get("max_pages") or 0)
+    if max_pages := options.get("max_pages"):
+        settings.set("PAGE_BUDGET", max_pages, CHOSEN)
     settings.set("TIME_BUDGET", options.get("max_time") or 0)
     settings.set("OPEN_HOURS", options.get("hours"))
     settings.set("CLOCK_SHIFT", options.get("clock_shift", timedelta(0)).total_seconds())
     delay, concurrency = options.get("delay"), options.get("concurrency")
     if delay is not None:
-        settings.update({"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_ENABLED": False, "OBEY_CRAWL_DELAY": False})
+        chosen = {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_ENABLED": False, "OBEY_CRAWL_DELAY": False}
+        settings.update(chosen, CHOSEN)
     if concurrency:
         settings.update({"CONCURRENT_REQUESTS_PER_DOMAIN": concurrency, "CONCURRENT_REQUESTS": 8 * concurrency})
     settings.set("PROXY", options.get("proxy"))
@@ -134,43 +139,12 @@ def crawl_settings(archive: str | Path, options: Options) -> Settings:
     return settings
 
 
-def choose_spider(name: str, settings: Settings, options: Options) -> tuple[type[Any], dict[str, Any]]:
+def _spider(roster: Roster, name: str, options: Options) -> tuple[type[Any], dict[str, Any]]:
     """Give the spider for a site's name or an address, and its arguments. Raises UsageError."""
-    from scrapy.spiderloader import SpiderLoader
-
-    from newscrawler.fingerprint import canonical_url
-
-    arguments: dict[str, Any] = {"forced": not options.get("only_due", False), "tell": options.get("tell")}
-    loader = SpiderLoader.from_settings(settings)
-    if name in loader.list():
-        origin = options.get("origins", {}).get(name)
-        return loader.load(name), arguments | ({"origin": origin} if origin else {})
-    try:
-        host = urlsplit(canonical_url(name)).hostname or ""
-    except ValueError:
-        known = ", ".join(sorted(set(loader.list()) - {"anywhere"}))
-        raise UsageError(f"{name} is neither an address nor a site that is known ({known})") from None
-    if not options.get("allow_private") and is_private(host):
-        raise UsageError(f"{name} is a private address: --allow-private lets a crawl go there")
-    return loader.load("anywhere"), arguments | {"start": name}
-
-
-def site_modules() -> list[type[Any]]:
-    """Give the spiders of the sites that have a module, by name."""
-    from scrapy.spiderloader import SpiderLoader
-
-    loader = SpiderLoader.from_settings(crawl_settings("", {}))
-    return [loader.load(name) for name in sorted(loader.list()) if name != "anywhere"]
-
-
-def is_private(host: str) -> bool:
-    """Tell whether a host is given as a private address. What names resolve to is checked at each connection."""
-    from newscrawler.middlewares.boundary import is_public
-
-    try:
-        return not is_public(host)
-    except ValueError:
-        return host == "localhost"
+    spider, arguments = roster.choose(name, allow_private=options.get("allow_private", False))
+    arguments |= {"forced": not options.get("only_due", False), "tell": options.get("tell")}
+    origin = options.get("origins", {}).get(name)
+    return spider, arguments | ({"origin": origin} if origin else {})
 
 
 def run_stats(result: RunResult) -> dict[str, Any]:

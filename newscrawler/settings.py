@@ -7,6 +7,7 @@ from newscrawler.version import __version__
 BOT_NAME = "newscrawler"
 SPIDER_MODULES = ["newscrawler.spiders"]
 NEWSPIDER_MODULE = "newscrawler.spiders"
+SPIDER_LOADER_CLASS = "newscrawler.roster.Roster"  # knows the sites of newscrawler.toml too
 
 # Ours
 ARCHIVE = os.environ.get("NEWSCRAWLER_ARCHIVE", "data/archive.db")

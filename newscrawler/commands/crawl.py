@@ -42,7 +42,7 @@ def command(
     Only what is new, edited or due again is fetched. robots.txt is obeyed, and one request at a time goes to a host,
     with a pause. Ctrl-C ends when the pages under way are done, twice at once; the same command goes on from there.
     """
-    from newscrawler.commands.targets import targets_of
+    from newscrawler.commands.targets import due_among, targets_of
     from newscrawler.config import read_config
 
     targets = targets_of(archive_path, sites or read_config().sites)
@@ -50,6 +50,11 @@ def command(
         raise UsageError("there is nothing to crawl: name a site or an address, or list some in newscrawler.toml.")
     if dry_run:
         click.echo("\n".join(plan_lines(archive_path, targets)))
+        return
+    if not sites:
+        targets = due_among(archive_path, targets)
+    if not targets:
+        click.echo("Nothing is due.")
         return
     result = run_crawl(archive_path, targets, **crawl_options(options), only_due=not sites)
     tell_result(archive_path, result, as_json=as_json)

@@ -32,20 +32,20 @@ def command(archive_path: Path, as_json: bool) -> None:
 
 
 def known_sites(archive_path: Path) -> dict[str, dict[str, Any]]:
-    """Give sites by name: those of modules first, then those that only the archive knows."""
-    from newscrawler.crawling import site_modules
+    """Give sites by name: those with a module or a table of newscrawler.toml first, then those that only the archive knows."""
+    from newscrawler.roster import site_spiders
 
     found = {
-        module.name: {
-            "name": module.name,
-            "kind": module.kind,
-            "address": module.origin,
-            "publisher": module.publisher,
-            "region": module.region,
+        spider.name: {
+            "name": spider.name,
+            "kind": spider.kind,
+            "address": spider.origin,
+            "publisher": spider.publisher,
+            "region": spider.region,
             "articles": 0,
             "newest": None,
         }
-        for module in site_modules()
+        for spider in site_spiders()
     }
     if not archive_path.exists():
         return found

@@ -19,7 +19,10 @@ def targets_of(archive_path: Path, named: Sequence[str]) -> list[str]:
     An address without its scheme is taken as https.
     """
     if named:
-        return list(dict.fromkeys(with_scheme(name) for name in named))
+        from newscrawler.roster import site_spiders
+
+        known = {spider.name for spider in site_spiders()}
+        return list(dict.fromkeys(name if name in known else with_scheme(name) for name in named))
     return list(crawled_before(archive_path, demo=False).values()) if archive_path.exists() else []
 
 
@@ -34,11 +37,11 @@ def with_scheme(name: str) -> str:
 
 
 def crawled_before(archive_path: Path, *, demo: bool = True) -> dict[str, str]:
-    """Give for each site that an archive was crawled from what a crawl takes: its module's name, or its start address."""
+    """Give for each site that an archive was crawled from what a crawl takes: its spider's name, or its start address."""
     from newscrawler.archive import Archive
-    from newscrawler.crawling import site_modules
+    from newscrawler.roster import site_spiders
 
-    kinds = {module.name: module.kind for module in site_modules()}
+    kinds = {module.name: module.kind for module in site_spiders()}
     query = "SELECT site, url, min(seq) FROM frontier WHERE depth = 0 AND kind != 'article' GROUP BY site ORDER BY site"
     with Archive(archive_path, readonly=True) as archive:
         rows = archive.connection.execute(query).fetchall()
@@ -57,3 +60,9 @@ def standing_of(archive_path: Path, target: str) -> tuple[int, int, int]:
         now = int(archive.clock().timestamp())
         queued, due, known = archive.connection.execute(STANDING, (now, site)).fetchone()
     return queued, due, known
+
+
+def due_among(archive_path: Path, targets: Sequence[str]) -> list[str]:
+    """Give the sites where something waits, is due again, or was never begun."""
+    standings = {target: standing_of(archive_path, target) for target in targets}
+    return [target for target, (queued, due, known) in standings.items() if queued or due or not known]

@@ -14,6 +14,6 @@ class Anywhere(NewsSpider):
 
     def __init__(self, *args: Any, start: str = "", **kwargs: Any) -> None:
         self.origin, self.lists = start, (start,) if start else ()
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, start=start, **kwargs)
         if start:
             self.name = site_of(start)

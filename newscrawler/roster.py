@@ -1,0 +1,82 @@
+"""Which spiders there are: the modules of newscrawler/spiders and the tables of newscrawler.toml; Scrapy's spider loader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from scrapy.spiderloader import SpiderLoader
+
+from newscrawler.base_spider import NewsSpider
+from newscrawler.config import FILE_NAME, read_config
+from newscrawler.errors import UsageError
+from newscrawler.fingerprint import canonical_url, site_of
+from newscrawler.site_entry import attributes_of
+
+if TYPE_CHECKING:
+    from newscrawler.site_entry import SiteEntry
+
+ANYWHERE = "anywhere"  # the spider of all sites that nothing is said of
+STARTS = ("lists", "feeds", "sitemaps", "epapers")
+
+
+class Roster(SpiderLoader):
+    """`scrapy list`, `scrapy crawl NAME` and our own commands choose among these."""
+
+    def __init__(self, settings: Any) -> None:
+        super().__init__(settings)
+        for name, entry in read_config().entries.items():
+            self._spiders[name] = spider_of(name, entry, self._spiders)
+
+    def known(self) -> dict[str, type[NewsSpider]]:
+        """Give the spiders of the sites that are known, by name."""
+        return {name: self._spiders[name] for name in sorted(self._spiders) if name != ANYWHERE}  # type: ignore[misc]
+
+    def choose(self, name: str, *, allow_private: bool) -> tuple[type[NewsSpider], dict[str, Any]]:
+        """Give the spider for a site's name or an address, and its arguments. Raises UsageError."""
+        known = self.known()
+        if name in known:
+            return known[name], {}
+        try:
+            host = urlsplit(canonical_url(name)).hostname or ""
+        except ValueError:
+            names = ", ".join(known)
+            raise UsageError(f"{name} is neither an address nor a site that is known ({names})") from None
+        if not allow_private and is_private(host):
+            raise UsageError(f"{name} is a private address: --allow-private lets a crawl go there")
+        # A table named after a domain is that site's, however it is called: its articles are not stored twice.
+        if site_of(name) in known:
+            return known[site_of(name)], {"start": name}
+        return self._spiders[ANYWHERE], {"start": name}  # type: ignore[return-value]
+
+
+def spider_of(name: str, entry: SiteEntry, modules: dict[str, Any]) -> type[NewsSpider]:
+    """Make a site's spider from its table: its module with other values, else any site's. Raises UsageError."""
+    base: type[NewsSpider] | None = modules.get(name)
+    if base is None and entry.origin is None:
+        raise UsageError(f"{FILE_NAME}: [sites.{name}] needs origin, the address of the home page.")
+    attributes = {"name": name, "__doc__": f"The table [sites.{name}] of {FILE_NAME}.", **attributes_of(entry)}
+    if base is not None and base.custom_settings:
+        attributes["custom_settings"] = {**base.custom_settings, **attributes.get("custom_settings", {})}
+    if base is None and not any(getattr(entry, start) for start in STARTS):
+        attributes = {"lists": (entry.origin,), "section_depth": modules[ANYWHERE].section_depth} | attributes
+    return type(name, (base or NewsSpider,), attributes)
+
+
+def site_spiders() -> list[type[NewsSpider]]:
+    """Give the spiders of the sites that are known, by name."""
+    from scrapy.settings import Settings
+
+    settings = Settings()
+    settings.setmodule("newscrawler.settings", priority="project")
+    return list(Roster.from_settings(settings).known().values())
+
+
+def is_private(host: str) -> bool:
+    """Tell whether a host is given as a private address. What names resolve to is checked at each connection."""
+    from newscrawler.middlewares.boundary import is_public
+
+    try:
+        return not is_public(host)
+    except ValueError:
+        return host == "localhost"
