@@ -182,7 +182,8 @@ class Archive:
     def sites(self) -> list[Row]:
         """Give the sites by name, each with the number of its articles."""
         query = """
-            SELECT sites.*, (SELECT count(*) FROM articles WHERE site = sites.name) AS articles FROM sites ORDER BY name
+            SELECT sites.*, coalesce((SELECT sum(articles) FROM article_months WHERE site = sites.name), 0) AS articles
+            FROM sites ORDER BY name
         """
         return [dict(row) for row in self._rows(query)]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from newscrawler.archive.docids import LAST_DAY
 from newscrawler.archive.query import AllOf, AnyOf, Between, Equal, Node, Not, Term
 from newscrawler.archive.record import day_number
-from newscrawler.archive.tokens import EVERY, GRAM_CHAR, MARKS, site_token
+from newscrawler.archive.tokens import EVERY, GRAM_CHAR, MARKS, site_token, tokens_of
 
 GRAMS_ASKED = 8  # pairs of a long term that are asked of the index; the rest is verified in the text
+INDEXED_COLUMNS = ("language", "rights")  # by lower(); their values are ASCII, for which that is folding
 NODES_ASKED = 32  # parts of a long query, likewise
 
 
@@ -16,8 +17,8 @@ def index_expression(node: Node) -> tuple[str | None, bool]:
     match node:
         case Term():
             return _term_expression(node)
-        case Equal(column="site"):
-            return f'"{site_token(node.value)}"', True
+        case Equal():
+            return _equal_expression(node)
         case AllOf():
             return _all_expression(node)
         case Not():
@@ -39,12 +40,29 @@ def day_range(node: Node) -> tuple[int, int]:
     return 0, LAST_DAY
 
 
+def column_values(node: Node) -> dict[str, str]:
+    """Give columns with an index of their own that all matches have this value in, folded."""
+    parts = node.nodes if isinstance(node, AllOf) else (node,)
+    return {part.column: part.value for part in parts if isinstance(part, Equal) and part.column in INDEXED_COLUMNS}
+
+
 def _last_day(bound: str) -> int:
     """Give the day number of an upper bound such as 2008-06-99 or 2008-99-99."""
     year, month, day = (int(part) for part in bound.split("-"))
     if month > 12:
         return day_number(f"{year}-12-31")
     return next(number for last in (day, 31, 30, 29, 28) if (number := day_number(f"{year}-{month}-{last}")))
+
+
+def _equal_expression(node: Equal) -> tuple[str | None, bool]:
+    if node.column == "site":
+        return f'"{site_token(node.value)}"', True
+    words = sorted(tokens_of(node.value))[:GRAMS_ASKED] if node.column == "source" else []
+    return (_joined(MARKS["source"], words) if words else None), False
+
+
+def _joined(mark: str, words: list[str]) -> str:
+    return "(" + " AND ".join(f'"{mark}{word}"' for word in words) + ")"
 
 
 def _term_expression(term: Term) -> tuple[str, bool]:

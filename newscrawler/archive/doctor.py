@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newscrawler.archive import articles
 from newscrawler.archive.docids import day_of, next_docid
 from newscrawler.archive.record import article_fields, day_number, people_of
+from newscrawler.archive.schema.counts import SOURCES_QUERY, fill_counts, months_query
 from newscrawler.archive.tokens import EVERY, index_text
 from newscrawler.fingerprint import content_hash
 from newscrawler.items import Article
@@ -131,6 +132,16 @@ def mend_versions(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE articles SET version = (SELECT count(*) FROM versions WHERE article_id = id) + 1")
 
 
+def wrong_counts(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell which counts by site and month, or by site and source, are not those of the articles."""
+    for table, query in (("article_months", months_query()), ("article_sources", SOURCES_QUERY)):
+        kept = f"SELECT * FROM {table}"
+        for row in connection.execute(f"{kept} EXCEPT {query}"):
+            yield f"{table}: {row[0]} {row[1]} counts {row[2]} articles, which is not what is there"
+        for row in connection.execute(f"SELECT * FROM ({query} EXCEPT {kept})"):
+            yield f"{table}: {row[0]} {row[1]} has {row[2]} articles, which is not what it counts"
+
+
 def wrong_hashes(connection: sqlite3.Connection) -> Iterator[str]:
     """Tell which articles have another content hash than their text gives."""
     for row in connection.execute("SELECT * FROM articles"):
@@ -194,6 +205,7 @@ CHECKS = (
     Check("references", orphan_rows, mend_orphans),
     Check("people", wrong_people, mend_people),
     Check("versions", wrong_versions, mend_versions),
+    Check("counts", wrong_counts, fill_counts),
     Check("content hashes", wrong_hashes, mend_hashes),
     Check("days", wrong_docids, mend_docids),
     Check("search index", wrong_index, mend_index),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import merge
 from typing import TYPE_CHECKING
 
-from newscrawler.archive.candidates import day_range, index_expression
+from newscrawler.archive.candidates import column_values, day_range, index_expression
 from newscrawler.archive.docids import day_of, docid_ranges
 from newscrawler.archive.query import EVERYTHING, AllOf, AnyOf, Between, Equal, Node, Not, Term
 from newscrawler.archive.tokens import MARKS, text_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # CROSS JOIN keeps the index outside: FTS5 walks its docids in order and stops with the reader.
 INDEXED = """
     SELECT articles.* FROM article_index CROSS JOIN articles ON articles.docid = article_index.rowid
-    WHERE article_index MATCH ? AND article_index.rowid >= ? AND article_index.rowid < ?
+    WHERE article_index MATCH ? AND article_index.rowid >= ? AND article_index.rowid < ? {also}
     ORDER BY article_index.rowid {direction}
 """
 
@@ -62,15 +62,26 @@ class FoldedRow:
 def find(connection: sqlite3.Connection, node: Node, *, newest_first: bool = True) -> Iterator[sqlite3.Row]:
     """Give the rows of `articles` that match, by day of publication; undated ones count as oldest."""
     expression, exact = index_expression(node)
-    rows = candidates(connection, expression, day_range(node), newest_first=newest_first)
+    having = column_values(node)
+    rows = candidates(connection, expression, day_range(node), newest_first=newest_first, having=having)
     return rows if exact or node == EVERYTHING else (row for row in rows if FoldedRow(row).matches(node))
 
 
 def candidates(
-    connection: sqlite3.Connection, expression: str | None, days: tuple[int, int], *, newest_first: bool
+    connection: sqlite3.Connection,
+    expression: str | None,
+    days: tuple[int, int],
+    *,
+    newest_first: bool,
+    having: dict[str, str] | None = None,
 ) -> Iterator[sqlite3.Row]:
-    """Give the rows that an index expression (None: all) finds within a range of day numbers."""
-    walks = [_walk(connection, expression, docids, newest_first=newest_first) for docids in docid_ranges(*days)]
+    """Give the rows that an index expression (None: all) finds within a range of day numbers.
+
+    having: columns with an index (candidates.INDEXED_COLUMNS) and the folded values they must have.
+    """
+    walks = [
+        _walk(connection, expression, docids, having or {}, newest_first=newest_first) for docids in docid_ranges(*days)
+    ]
     return merge(*walks, key=_day_of_row, reverse=newest_first)
 
 
@@ -79,14 +90,20 @@ def _day_of_row(row: sqlite3.Row) -> int:
 
 
 def _walk(
-    connection: sqlite3.Connection, expression: str | None, docids: tuple[int, int], *, newest_first: bool
+    connection: sqlite3.Connection,
+    expression: str | None,
+    docids: tuple[int, int],
+    having: dict[str, str],
+    *,
+    newest_first: bool,
 ) -> Iterator[sqlite3.Row]:
     direction = "DESC" if newest_first else "ASC"
-    values: tuple[int | str, ...] = docids
-    query = f"SELECT * FROM articles WHERE docid >= ? AND docid < ? ORDER BY docid {direction}"
+    also = "".join(f" AND lower(articles.{column}) = ?" for column in having)
+    values: tuple[int | str, ...] = (*docids, *having.values())
+    query = f"SELECT * FROM articles WHERE docid >= ? AND docid < ?{also} ORDER BY docid {direction}"
     if expression is not None:
-        values = (expression, *docids)
-        query = INDEXED.format(direction=direction)
+        values = (expression, *values)
+        query = INDEXED.format(direction=direction, also=also)
     # Row by row, so that a reader who leaves early closes this generator, not a cursor of a file closed before.
     for row in connection.execute(query, values):  # noqa: UP028
         yield row

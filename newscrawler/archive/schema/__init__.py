@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawler.archive.schema import first
+from newscrawler.archive.schema import counts, first
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,5 +24,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     first.create_search,
     first.create_fetches,
     first.create_frontier,
+    counts.create_counts,
+    counts.create_reading_indexes,
 )
 SCHEMA_VERSION = len(MIGRATIONS)  # kept in the file as PRAGMA user_version
