@@ -109,6 +109,10 @@ class Article:
         return cls(**{name: row[name] for name in FIELD_NAMES if name in row})
 
 
+# Field -> what it holds, its schema.org NewsArticle property (None: it has none).
+FIELD_DOCS: dict[str, tuple[str, str | None]] = {
+    f.name: (f.metadata["doc"], f.metadata["schema_org"]) for f in fields(Article)
+}
 FIELD_NAMES: tuple[str, ...] = tuple(f.name for f in fields(Article))
 LIST_FIELDS: tuple[str, ...] = ("authors", "editors", "photographers", "keywords", "images")
 MAP_FIELDS: tuple[str, ...] = ("repairs", "provenance")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from newscrawler.archive.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+from newscrawler.archive.schema.views import create_views, drop_views
 from newscrawler.errors import ArchiveError, DiskError
 
 if TYPE_CHECKING:
@@ -128,25 +129,38 @@ def _open_writable(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def new_in_memory() -> sqlite3.Connection:
+    """Give an empty archive that is in no file."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _apply_migrations(connection)
+    return connection
+
+
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the schema up to date in one transaction; an archive that held something is copied beside first."""
-    from sqlite_utils import Database, Migrations
-
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = _check_owner(connection, path)
         if 0 < version < SCHEMA_VERSION:
             copy_beside(path, version)
-        migrations = Migrations("newscrawler")
-        for migration in MIGRATIONS:
-            migrations()(migration)
-        migrations.apply(Database(connection))
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        _apply_migrations(connection)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK") if connection.in_transaction else None
         raise
+
+
+def _apply_migrations(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database, Migrations
+
+    migrations, db = Migrations("newscrawler"), Database(connection)
+    for migration in MIGRATIONS:
+        migrations()(migration)
+    drop_views(db)
+    migrations.apply(db)
+    create_views(db)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def copy_beside(path: Path, version: int) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawler.archive.schema import counts, first
+from newscrawler.archive.schema import counts, first, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,5 +26,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     first.create_frontier,
     counts.create_counts,
     counts.create_reading_indexes,
+    views.announce_views,
 )
 SCHEMA_VERSION = len(MIGRATIONS)  # kept in the file as PRAGMA user_version
