@@ -27,6 +27,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Find": {
         "search": ("search", "find articles by any text in them"),
+        "count": ("count", "count them by month, site, source, author ..."),
         "sql": ("sql", "any question in SQL; nothing can be written"),
         "show": ("show", "show one article, its versions, or its page as fetched"),
         "export": ("export", "write articles as CSV or JSON Lines"),

@@ -6,17 +6,20 @@ import sqlite3
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from newscrawler.archive import articles
+from newscrawler.archive.concordance import concordance
 from newscrawler.archive.connection import open_connection, plain_errors
+from newscrawler.archive.counting import tally
+from newscrawler.archive.moments import moment_of
 from newscrawler.archive.query import parse, positive_terms
-from newscrawler.archive.record import ROW_COLUMNS, article_fields, record_of
-from newscrawler.archive.rows import Selection, select_rows
-from newscrawler.archive.search import find
+from newscrawler.archive.record import ROW_COLUMNS, Visit, article_fields, record_of
+from newscrawler.archive.rows import Selection, select_rows, selection_node
 from newscrawler.archive.snippet import snippet
+from newscrawler.archive.versions import VERSION_COLUMNS
+from newscrawler.archive.walks import View, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -93,17 +96,14 @@ class Archive:
 
     def save(self, article: Article, *, warc: WarcRef | tuple[str, int] | None = None, run: int | None = None) -> Saved:
         """Store an article as it was seen (fetched_at, else now): new, revised, unchanged, or an alias of another."""
-        visit = articles.Visit(record_of(article, self.clock()), warc, run)
+        visit = Visit(record_of(article, self.clock()), warc, run)
         with self.transaction() as connection:
             return articles.save(connection, visit)
 
-    def get(self, identifier: str) -> Row | None:
-        """Give an article in its newest version, by its id or the id of one of its aliases."""
-        query = """
-            SELECT * FROM articles WHERE id = ?1
-            UNION ALL SELECT articles.* FROM aliases JOIN articles ON articles.id = article_id WHERE aliases.id = ?1
-        """
-        row = self._one(query, (identifier,))
+    def get(self, identifier: str, *, as_of: str | None = None) -> Row | None:
+        """Give an article by its id or the id of one of its aliases, in its newest version, or as it was then."""
+        with plain_errors(self.path):
+            row = row_of(self.connection, identifier, View(as_of and moment_of(as_of)))
         return article_fields(_ordered(row)) if row else None
 
     def versions(self, identifier: str) -> list[Row]:
@@ -114,7 +114,7 @@ class Archive:
         query = "SELECT * FROM versions WHERE article_id = ? ORDER BY first_seen, rowid"
         earlier = [article_fields(row) for row in self._rows(query, (newest["id"],))]
         texts = (*earlier, {**newest, "article_id": newest["id"], "first_seen": newest["version_seen"]})
-        columns = ("article_id", *articles.VERSION_COLUMNS)
+        columns = ("article_id", *VERSION_COLUMNS)
         return [
             {"number": number, **{name: row[name] for name in columns}} for number, row in enumerate(texts, start=1)
         ]
@@ -131,19 +131,26 @@ class Archive:
             return connection.execute(query, (at, reason, identifier)).rowcount > 0
 
     def search(
-        self, query: str, limit: int | None = 20, *, offset: int = 0, start: str = "[", end: str = "]"
+        self, query: str, limit: int | None = 20, *, start: str = "[", end: str = "]", **filters: Any
     ) -> list[Row]:
         """Give the articles that match, newest first, each with a `snippet` whose hits stand between start and end.
 
-        What a query may hold: newscrawler/archive/query.py. limit=None gives all.
+        What a query may hold: newscrawler/archive/query.py. limit=None gives all. Filters are Selection's fields
+        (offset, order, as_of, sample, seed, site ...).
         """
-        node = parse(query)
-        if node is None:
-            return []
-        terms = list(positive_terms(node))
-        with plain_errors(self.path):
-            found = islice(find(self.connection, node), offset, None if limit is None else offset + limit)
-            return [{**article_fields(_ordered(row)), "snippet": snippet(row, terms, start, end)} for row in found]
+        selection = Selection(**{"order": "newest", **filters, "query": query, "limit": limit})
+        terms = list(positive_terms(parse(query)))
+        found = self.stored_rows(selection)
+        return [{**article_fields(_ordered(row)), "snippet": snippet(row, terms, start, end)} for row in found]
+
+    def concordance(self, query: str, limit: int | None = 20, *, context: int = 20, **filters: Any) -> Iterator[Row]:
+        """Give each place where the query's terms stand: id, published_day, site, source, title, field, place, left, hit, right.
+
+        Articles as search() finds them; context is the number of characters on each side.
+        """
+        selection = Selection(**{"order": "newest", **filters, "query": query, "limit": limit})
+        terms = list(positive_terms(parse(query)))
+        return (line for row in self.stored_rows(selection) for line in concordance(row, terms, context))
 
     def rows(
         self, selection: Selection | None = None, *, fields: Sequence[str] = ROW_COLUMNS, **filters: Any
@@ -174,10 +181,18 @@ class Archive:
             finally:
                 self.connection.execute("COMMIT")
 
-    def count(self) -> int:
-        """Give the number of articles."""
-        found: int = self.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
-        return found
+    def count(self, query: str | None = None, *, as_of: str | None = None) -> int:
+        """Give the number of articles, or of those that match."""
+        if query is None and as_of is None:
+            found: int = self.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+            return found
+        return sum(row["articles"] for row in self.tally((), query, as_of=as_of))
+
+    def tally(self, by: Sequence[str], query: str | None = None, *, as_of: str | None = None) -> list[Row]:
+        """Count articles (of a query: those that match) by month, site, author ...: newscrawler/archive/counting.py."""
+        node = selection_node(Selection(query=query))
+        with plain_errors(self.path):
+            return tally(self.connection, node, by, as_of and moment_of(as_of)) if node else []
 
     def sites(self) -> list[Row]:
         """Give the sites by name, each with the number of its articles."""

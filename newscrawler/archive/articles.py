@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
+from newscrawler.archive import versions
 from newscrawler.archive.docids import next_docid
-from newscrawler.archive.record import STORED_FIELDS, Record, WarcRef, day_number, people_of
+from newscrawler.archive.indexing import index, unindex
+from newscrawler.archive.record import STORED_FIELDS, day_number, people_of
 from newscrawler.archive.tokens import MARKS, index_text
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from newscrawler.archive.record import Record, Visit
 
 Outcome = Literal["new", "revised", "unchanged", "alias"]
 INSERT_COLUMNS = (
@@ -18,7 +22,6 @@ INSERT_COLUMNS = (
     *("content_hash", "run", "warc_file", "warc_offset"),
     *STORED_FIELDS,
 )
-VERSION_COLUMNS = ("first_seen", "last_seen", "content_hash", "run", "warc_file", "warc_offset", *STORED_FIELDS)
 
 
 @dataclass(slots=True, frozen=True)
@@ -27,20 +30,6 @@ class Saved:
 
     id: str
     outcome: Outcome
-
-
-@dataclass(slots=True, frozen=True)
-class Visit:
-    """One sight of an article: its record, where its raw page lies, and the run that saw it."""
-
-    record: Record
-    warc: WarcRef | tuple[str, int] | None
-    run: int | None
-
-    @property
-    def page(self) -> tuple[int | None, str | None, int | None]:
-        """Give run, WARC file and offset, as the columns follow each other."""
-        return (self.run, *(self.warc or (None, None)))
 
 
 def save(connection: sqlite3.Connection, visit: Visit) -> Saved:
@@ -93,20 +82,8 @@ def _insert(connection: sqlite3.Connection, visit: Visit) -> None:
     values = (*keys, record.content_hash, *visit.page, *(record.columns[name] for name in STORED_FIELDS))
     marks = ", ".join("?" * len(INSERT_COLUMNS))
     connection.execute(f"INSERT INTO articles ({', '.join(INSERT_COLUMNS)}) VALUES ({marks})", values)
-    index(connection, docid, index_text({**record.columns, "site": record.site}))
+    index(connection, "article_index", docid, index_text({**record.columns, "site": record.site}))
     _write_people(connection, record.id, record)
-
-
-def index(connection: sqlite3.Connection, docid: int, tokens: str) -> None:
-    """Put an article's tokens into the search index."""
-    connection.execute("INSERT INTO article_index (rowid, tokens) VALUES (?, ?)", (docid, tokens))
-
-
-def unindex(connection: sqlite3.Connection, docid: int, tokens: str) -> None:
-    """Take an article's tokens out of the search index: exactly those that were put in."""
-    connection.execute(
-        "INSERT INTO article_index (article_index, rowid, tokens) VALUES ('delete', ?, ?)", (docid, tokens)
-    )
 
 
 def _write_people(connection: sqlite3.Connection, identifier: str, record: Record) -> None:
@@ -118,35 +95,29 @@ def _write_people(connection: sqlite3.Connection, identifier: str, record: Recor
 def _see_again(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit) -> Outcome:
     """Bring the row of a known article up to date with what its address shows now, or showed then."""
     record = visit.record
-    older = record.seen < row["version_seen"]
-    if record.content_hash == row["content_hash"]:
-        if not older and any(
-            row[name] != record.columns[name] for name in STORED_FIELDS if name not in ("url", "fetched_at")
-        ):
+    outcome: Outcome = "unchanged"
+    if record.content_hash == row["content_hash"] and record.seen >= row["version_seen"]:
+        if any(row[name] != record.columns[name] for name in STORED_FIELDS if name not in ("url", "fetched_at")):
             replace_row(connection, row, visit, row["version_seen"])
-        _touch(connection, row["id"], record.seen, older)
-        return "unchanged"
-    if older:
-        return _keep_older(connection, row, visit)
-    _keep_version(connection, row)
-    replace_row(connection, row, visit, record.seen)
-    _touch(connection, row["id"], record.seen, older)
-    connection.execute(
-        "UPDATE articles SET version = 1 + (SELECT count(*) FROM versions WHERE article_id = id) WHERE id = ?",
-        (row["id"],),
-    )
-    return "revised"
+    elif record.seen < row["last_seen"] or versions.is_known_then(connection, row["id"], record):
+        outcome = "revised" if versions.place(connection, row, visit) else outcome
+    else:
+        versions.keep(connection, row)
+        replace_row(connection, row, visit, record.seen)
+        connection.execute(versions.COUNT, (row["id"],))
+        outcome = "revised"
+    _touch(connection, row["id"], record.seen)
+    return outcome
 
 
-def _touch(connection: sqlite3.Connection, identifier: str, seen: str, older: bool) -> None:
+def _touch(connection: sqlite3.Connection, identifier: str, seen: str) -> None:
     """Widen the time an article was seen; seen after it was gone, it is back."""
     query = """
         UPDATE articles SET first_seen = min(first_seen, :seen), last_seen = max(last_seen, :seen),
-            version_seen = iif(:older, min(version_seen, :seen), version_seen),
             gone_reason = iif(gone_at < :seen, NULL, gone_reason), gone_at = iif(gone_at < :seen, NULL, gone_at)
         WHERE id = :id
     """
-    connection.execute(query, {"seen": seen, "older": older, "id": identifier})
+    connection.execute(query, {"seen": seen, "id": identifier})
 
 
 def replace_row(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit, version_seen: str) -> None:
@@ -155,45 +126,14 @@ def replace_row(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit, 
     moved = day_number(row["published_day"]) != day_number(record.columns["published_day"])
     docid = next_docid(connection, day_number(record.columns["published_day"])) if moved else row["docid"]
     if moved or any(row[name] != record.columns[name] for name in MARKS):
-        unindex(connection, row["docid"], index_text(row))
-        index(connection, docid, index_text({**record.columns, "site": row["site"]}))
+        unindex(connection, "article_index", row["docid"], index_text(row))
+        index(connection, "article_index", docid, index_text({**record.columns, "site": row["site"]}))
     columns = ("docid", "version_seen", "content_hash", "run", "warc_file", "warc_offset", *STORED_FIELDS)
     values = (docid, version_seen, record.content_hash, *visit.page, *(record.columns[name] for name in STORED_FIELDS))
     assignments = ", ".join(f"{name} = ?" for name in columns)
     connection.execute(f"UPDATE articles SET {assignments} WHERE id = ?", (*values, row["id"]))
     connection.execute("DELETE FROM article_people WHERE article_id = ?", (row["id"],))
     _write_people(connection, row["id"], record)
-
-
-def _keep_version(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
-    """Copy the row's text to the versions before a newer one takes its place."""
-    names = ", ".join(VERSION_COLUMNS)
-    source = names.replace("first_seen", "version_seen", 1)
-    connection.execute(
-        f"INSERT OR REPLACE INTO versions (article_id, {names}) SELECT id, {source} FROM articles WHERE id = ?",
-        (row["id"],),
-    )
-
-
-def _keep_older(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit) -> Outcome:
-    """Put a text that was seen before the newest one among the versions (pages imported out of order)."""
-    record = visit.record
-    widen = """
-        UPDATE versions SET first_seen = min(first_seen, :seen), last_seen = max(last_seen, :seen)
-        WHERE article_id = :id AND content_hash = :hash
-    """
-    known = {"seen": record.seen, "id": row["id"], "hash": record.content_hash}
-    outcome: Outcome = "unchanged"
-    if not connection.execute(widen, known).rowcount:
-        values: tuple[Any, ...] = (row["id"], record.seen, record.seen, record.content_hash, *visit.page)
-        values += tuple(record.columns[name] for name in STORED_FIELDS)
-        marks = ", ".join("?" * len(values))
-        names = ", ".join(("article_id", *VERSION_COLUMNS))
-        connection.execute(f"INSERT INTO versions ({names}) VALUES ({marks})", values)
-        connection.execute("UPDATE articles SET version = version + 1 WHERE id = ?", (row["id"],))
-        outcome = "revised"
-    _touch(connection, row["id"], record.seen, older=False)
-    return outcome
 
 
 def _see_alias(connection: sqlite3.Connection, original: sqlite3.Row, visit: Visit) -> Outcome:

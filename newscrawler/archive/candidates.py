@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from newscrawler.archive.docids import LAST_DAY
-from newscrawler.archive.query import AllOf, AnyOf, Between, Equal, Node, Not, Term
+from newscrawler.archive.query import EVERYTHING, AllOf, AnyOf, Between, Equal, Node, Not, Term
 from newscrawler.archive.record import day_number
 from newscrawler.archive.tokens import EVERY, GRAM_CHAR, MARKS, site_token, tokens_of
 
 GRAMS_ASKED = 8  # pairs of a long term that are asked of the index; the rest is verified in the text
 INDEXED_COLUMNS = ("language", "rights")  # by lower(); their values are ASCII, for which that is folding
 NODES_ASKED = 32  # parts of a long query, likewise
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the indexes are asked: an FTS5 expression (None: all), a range of day numbers, columns and their folded values.
+
+    `rest` is what they cannot tell exactly and the text must: EVERYTHING where there is none.
+    """
+
+    expression: str | None
+    days: tuple[int, int]
+    having: dict[str, str]
+    rest: Node
+
+
+def asked_of_index(node: Node) -> Asked:
+    """Give what finds all matches, and little else."""
+    rest = without_days(node)
+    expression, exact = index_expression(rest)
+    return Asked(expression, day_range(node), column_values(node), EVERYTHING if exact else rest)
 
 
 def index_expression(node: Node) -> tuple[str | None, bool]:
@@ -32,8 +54,7 @@ def index_expression(node: Node) -> tuple[str | None, bool]:
 def day_range(node: Node) -> tuple[int, int]:
     """Give the first and last day number that a match may have."""
     if isinstance(node, Between):
-        first = day_number(node.first) if node.first else 1
-        return first, _last_day(node.last) if node.last else LAST_DAY
+        return day_number(node.first) if node.first else 1, day_number(node.last) if node.last else LAST_DAY
     if isinstance(node, AllOf) and node.nodes:
         ranges = [day_range(part) for part in node.nodes]
         return max(first for first, _ in ranges), min(last for _, last in ranges)
@@ -46,12 +67,13 @@ def column_values(node: Node) -> dict[str, str]:
     return {part.column: part.value for part in parts if isinstance(part, Equal) and part.column in INDEXED_COLUMNS}
 
 
-def _last_day(bound: str) -> int:
-    """Give the day number of an upper bound such as 2008-06-99 or 2008-99-99."""
-    year, month, day = (int(part) for part in bound.split("-"))
-    if month > 12:
-        return day_number(f"{year}-12-31")
-    return next(number for last in (day, 31, 30, 29, 28) if (number := day_number(f"{year}-{month}-{last}")))
+def without_days(node: Node) -> Node:
+    """Give the node without what day_range tells exactly."""
+    if isinstance(node, Between):
+        return EVERYTHING
+    if isinstance(node, AllOf):
+        return AllOf(tuple(kept for part in node.nodes if (kept := without_days(part)) != EVERYTHING))
+    return node
 
 
 def _equal_expression(node: Equal) -> tuple[str | None, bool]:

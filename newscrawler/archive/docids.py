@@ -10,7 +10,7 @@ Measured on 10,000 articles of 5,000 days: index 0.67 of the text's size with 16
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,9 +39,9 @@ def day_of(docid: int) -> int:
     return (docid - LEVEL_STARTS[level]) >> LEVEL_BITS[level]
 
 
-def next_docid(connection: sqlite3.Connection, day: int) -> int:
-    """Give a free docid for an article of this day, after those the day has."""
-    query = "SELECT max(docid) FROM articles WHERE docid >= ? AND docid < ?"
+def next_docid(connection: sqlite3.Connection, day: int, table: Literal["articles", "versions"] = "articles") -> int:
+    """Give a free docid of the table for an article of this day, after those the day has."""
+    query = f"SELECT max(docid) FROM {table} WHERE docid >= ? AND docid < ?"
     for start, end in docid_ranges(day, day):
         last: int | None = connection.execute(query, (start, end)).fetchone()[0]
         if last is None or last + 1 < end:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newscrawler.archive import articles
+from newscrawler.archive import versions
 from newscrawler.archive.docids import day_of, next_docid
+from newscrawler.archive.indexing import empty, index, optimize
 from newscrawler.archive.record import article_fields, day_number, people_of
 from newscrawler.archive.schema.counts import SOURCES_QUERY, fill_counts, months_query
 from newscrawler.archive.tokens import EVERY, index_text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from newscrawler.archive.archive import Archive
+    from newscrawler.archive.indexing import Index
 
 EXAMPLES = 5  # problems of a kind that are told in words; the rest is counted
 
@@ -161,19 +163,27 @@ def mend_hashes(connection: sqlite3.Connection) -> None:
 
 def wrong_index(connection: sqlite3.Connection) -> Iterator[str]:
     """Tell what the search index has too little or too much: by its list of articles, its own order and its size."""
-    connection.execute("INSERT INTO article_index (article_index) VALUES ('integrity-check')")
-    indexed = f"SELECT rowid FROM article_index WHERE article_index MATCH '\"{EVERY}\"'"
-    for (docid,) in connection.execute(f"SELECT docid FROM articles WHERE docid NOT IN ({indexed})"):
-        yield f"article with docid {docid} is not in the search index"
-    for (docid,) in connection.execute(f"{indexed} EXCEPT SELECT docid FROM articles"):
-        yield f"the search index knows docid {docid}, which is no article"
-    connection.execute(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.article_index_terms USING fts5vocab (main, article_index, row)"
-    )
-    stored = connection.execute("SELECT coalesce(sum(doc), 0) FROM temp.article_index_terms").fetchone()[0]
-    expected = sum(len(set(index_text(row).split())) for row in connection.execute("SELECT * FROM articles"))
+    return _out_of_step(connection, "article_index", "articles", "SELECT * FROM articles")
+
+
+def wrong_version_index(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell what the search index of earlier versions has too little or too much."""
+    return _out_of_step(connection, "version_index", "versions", versions.TEXTS)
+
+
+def _out_of_step(connection: sqlite3.Connection, table: Index, texts: str, query: str) -> Iterator[str]:
+    connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+    indexed = f"SELECT rowid FROM {table} WHERE {table} MATCH '\"{EVERY}\"'"
+    for (docid,) in connection.execute(f"SELECT docid FROM {texts} WHERE docid IS NULL OR docid NOT IN ({indexed})"):
+        yield f"docid {docid} of {texts} is not in {table}"
+    for (docid,) in connection.execute(f"{indexed} EXCEPT SELECT docid FROM {texts}"):
+        yield f"{table} knows docid {docid}, which is not among {texts}"
+    terms = f"{table}_terms"
+    connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{terms} USING fts5vocab (main, {table}, row)")
+    stored = connection.execute(f"SELECT coalesce(sum(doc), 0) FROM temp.{terms}").fetchone()[0]
+    expected = sum(len(set(index_text(row).split())) for row in connection.execute(query))
     if stored != expected:
-        yield f"the search index holds {stored} tokens, the articles give {expected}"
+        yield f"{table} holds {stored} tokens, {texts} give {expected}"
 
 
 def wrong_docids(connection: sqlite3.Connection) -> Iterator[str]:
@@ -194,10 +204,10 @@ def mend_docids(connection: sqlite3.Connection) -> None:
 
 def mend_index(connection: sqlite3.Connection) -> None:
     """Build the search index anew from the articles."""
-    connection.execute("INSERT INTO article_index (article_index) VALUES ('delete-all')")
+    empty(connection, "article_index")
     for row in connection.execute("SELECT * FROM articles ORDER BY docid"):
-        articles.index(connection, row["docid"], index_text(row))
-    connection.execute("INSERT INTO article_index (article_index) VALUES ('optimize')")
+        index(connection, "article_index", row["docid"], index_text(row))
+    optimize(connection, "article_index")
 
 
 CHECKS = (
@@ -209,4 +219,5 @@ CHECKS = (
     Check("content hashes", wrong_hashes, mend_hashes),
     Check("days", wrong_docids, mend_docids),
     Check("search index", wrong_index, mend_index),
+    Check("search index of versions", wrong_version_index, versions.index_all),
 )

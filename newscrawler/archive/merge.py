@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawler.archive import articles
 from newscrawler.archive.archive import Archive
-from newscrawler.archive.record import STORED_FIELDS, Record, WarcRef
+from newscrawler.archive.record import STORED_FIELDS, Record, Visit, WarcRef
 from newscrawler.errors import UsageError
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _merge_article(
         for seen in times:
             columns = {name: text[name] for name in STORED_FIELDS}
             record = Record(row["id"], row["site"], row["canonical_url"], text["content_hash"], seen, columns)
-            visit = articles.Visit(record, home.page(text), runs.get(text["run"]))
+            visit = Visit(record, home.page(text), runs.get(text["run"]))
             outcomes.add(articles.save(connection, visit).outcome)
     return next(outcome for outcome in ("new", "revised", "alias", "unchanged") if outcome in outcomes)
 

@@ -3,16 +3,19 @@
     驻马店 公安局          both                         "New York"     the words side by side
     驻马店 OR 信阳          either                       econom*        words that begin so
     驻马店 NOT 招聘, -招聘   without                      (a OR b) c     grouped
-    editor:张三 author: photographer: source: title: site: language: rights:   in that field (also 编辑：张三)
+    editor:张三 author: photographer: source: title: section: site: language: rights:   in that field (also 编辑：张三)
     date:2008-01..2008-06, date:2008, date:..2008-06-15                        published then
+    gone:yes, gone:no                                                          taken down by its site, or not
 
-Every string is a query: brackets and quotes that are never closed end with it, operators without a partner are ignored.
+Every string is a query: control characters part words, brackets and quotes that are never closed end with it, operators without a partner are ignored.
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,7 +23,7 @@ from newscrawler.archive.tokens import RUN, WORD, WORD_CHAR
 from newscrawler.fingerprint import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 MAX_DEPTH = 8  # brackets deeper than this group nothing: FTS5's parser has room for 100 open symbols
 FIELDS = {
@@ -43,6 +46,7 @@ FIELDS = {
 EQUALS = {"site": "site", "站点": "site", "language": "language", "rights": "rights", "section": "section"}
 DATES = frozenset(("date", "日期"))
 PIECE = re.compile(r'\s+|[()]|-(?=\()|(-)?(?:([^\W\d_]+)[:：])?(?:["“]([^"”]*)["”]?|([^\s()]+))')
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
@@ -88,10 +92,17 @@ class Equal:
 
 @dataclass(frozen=True)
 class Between:
-    """Published from first to last day; either may be open (None)."""
+    """Published from first to last day (YYYY-MM-DD); either may be open (None)."""
 
     first: str | None
     last: str | None
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Taken down by its site (value True), or not."""
+
+    value: bool
 
 
 @dataclass(frozen=True)
@@ -115,7 +126,7 @@ class AnyOf:
     nodes: tuple[Node, ...]
 
 
-Node = Term | Equal | Between | Not | AllOf | AnyOf
+Node = Term | Equal | Between | Gone | Not | AllOf | AnyOf
 EVERYTHING = AllOf(())
 
 
@@ -153,7 +164,7 @@ class _Parser:
         while self._next_is("OR"):
             self.rest.pop()
             nodes.append(self.both())
-        kept = tuple(node for node in nodes if node is not None)
+        kept = tuple(dict.fromkeys(node for node in nodes if node is not None))
         return kept[0] if len(kept) == 1 else AnyOf(kept) if kept else None
 
     def both(self) -> Node | None:
@@ -188,16 +199,15 @@ class _Parser:
         return bool(self.rest) and self.rest[-1] == word
 
 
-def _all(nodes: Sequence[Node]) -> Node | None:
-    if len(nodes) == 1:
-        return nodes[0]
-    return AllOf(tuple(nodes)) if nodes else None
+def _all(nodes: Iterable[Node]) -> Node | None:
+    kept = tuple(dict.fromkeys(nodes))  # a word said a thousand times is one
+    return kept[0] if len(kept) == 1 else AllOf(kept) if kept else None
 
 
 def _pieces(query: str) -> Iterator[str | Node]:
     """Give brackets and operators as text, all else as nodes."""
     depth = 0
-    for match in PIECE.finditer(query):
+    for match in PIECE.finditer(CONTROL.sub(" ", query)):
         text, (minus, name, quoted, bare) = match[0], match.groups()
         if text == "(":
             depth += 1
@@ -218,6 +228,8 @@ def _leaf(name: str | None, value: str, *, is_quoted: bool) -> Node | None:
     key = (name or "").lower()
     if key in DATES and (between := _between(value)):
         return between
+    if key == "gone" and value.lower() in ("yes", "no"):
+        return Gone(value.lower() == "yes")
     if key in EQUALS:
         return Equal(EQUALS[key], fold(value).strip())
     field = FIELDS.get(key)
@@ -230,12 +242,25 @@ def _leaf(name: str | None, value: str, *, is_quoted: bool) -> Node | None:
 def _between(value: str) -> Between | None:
     """Read a day, month or year, or two of them with ".." between."""
     first, dots, last = value.partition("..")
-    start, end = DATE.fullmatch(first), DATE.fullmatch(last if dots else first)
+    start, end = days_of(first), days_of(last if dots else first)
     if (first and not start) or (dots and last and not end) or not (start or end):
         return None
-    return Between(_day(start, "01") if start else None, _day(end, "99") if end else None)
+    return Between(start[0] if start else None, end[1] if end else None)
 
 
-def _day(match: re.Match[str], filler: str) -> str:
-    """Give the first (filler 01) or an upper bound (99) of the days that a date names."""
-    return "-".join(((part or filler).zfill(2)) for part in match.groups())
+def days_of(text: str) -> tuple[str, str] | None:
+    """Give the first and last day of a year, month or day; None where it is none.
+
+    >>> days_of("2008-2"), days_of("2008-02-30")
+    (('2008-02-01', '2008-02-29'), None)
+    """
+    match = DATE.fullmatch(text)
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        last_month = month or 12
+        last_day = day or monthrange(year or 0, last_month)[1]
+        return date(year or 0, month or 1, day or 1).isoformat(), date(year or 0, last_month, last_day).isoformat()
+    except ValueError:
+        return None

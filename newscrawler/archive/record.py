@@ -45,6 +45,20 @@ class Record:
     columns: dict[str, Any]
 
 
+@dataclass(slots=True, frozen=True)
+class Visit:
+    """One sight of an article: its record, where its raw page lies, and the run that saw it."""
+
+    record: Record
+    warc: WarcRef | tuple[str, int] | None
+    run: int | None
+
+    @property
+    def page(self) -> tuple[int | None, str | None, int | None]:
+        """Give run, WARC file and offset, as the columns follow each other."""
+        return (self.run, *(self.warc or (None, None)))
+
+
 def record_of(article: Article, now: datetime) -> Record:
     """Compute what the archive adds to an article. A page without an address is known by its text."""
     values = {name: _column(name, getattr(article, name)) for name in FIELD_NAMES}

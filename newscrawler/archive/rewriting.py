@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawler.archive.articles import Visit, replace_row
-from newscrawler.archive.record import STORED_FIELDS, Record
+from newscrawler.archive import versions
+from newscrawler.archive.articles import replace_row
+from newscrawler.archive.record import Record, Visit
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,7 +46,4 @@ def rewrite(connection: sqlite3.Connection, row: sqlite3.Row, record: Record) ->
         current = connection.execute("SELECT * FROM articles WHERE id = ?", (row["id"],)).fetchone()
         replace_row(connection, current, visit, current["version_seen"])
         return
-    names = (*STORED_FIELDS, "content_hash")
-    values = (*(record.columns[name] for name in STORED_FIELDS), record.content_hash)
-    assignments = ", ".join(f"{name} = ?" for name in names)
-    connection.execute(f"UPDATE versions SET {assignments} WHERE rowid = ?", (*values, row["place"]))
+    versions.rewrite(connection, row["docid"], record)

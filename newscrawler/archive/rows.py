@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from newscrawler.archive.query import EVERYTHING, AllOf, Between, Equal, parse
-from newscrawler.archive.search import find
+from newscrawler.archive.moments import moment_of
+from newscrawler.archive.query import EVERYTHING, AllOf, Between, Equal, Gone, days_of, parse
+from newscrawler.archive.sampling import sample
+from newscrawler.archive.search import find, find_headlines_first
+from newscrawler.archive.walks import View
 from newscrawler.errors import UsageError
 from newscrawler.fingerprint import fold
 
@@ -16,11 +18,11 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-    from newscrawler.archive.query import Node
+    from newscrawler.archive.moments import moment_of
+from newscrawler.archive.query import Node
 
 EQUAL_FIELDS = ("site", "source", "language", "rights")
-DAY = re.compile(r"\d{4}(-\d\d){0,2}")
-ORDERS = ("stable", "newest")
+ORDERS = ("stable", "newest", "headline")
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -28,7 +30,10 @@ class Selection:
     """Which articles: all filters must hold. Days are YYYY-MM-DD (or YYYY-MM, YYYY), both included.
 
     gone: True only those taken down, False only the others.
-    Order: "stable" is by day of publication, then as stored, undated first; "newest" begins with the newest day.
+    as_of: the archive as it stood then (a day, month or year: at its end in UTC; or a time), else as it is.
+    sample: so many of them by chance, the same for the same seed.
+    order: "stable" is by day of publication, then as stored, undated first; "newest" begins with the newest day;
+    "headline" is newest, but first those whose headline has what the query looks for.
     """
 
     query: str | None = None
@@ -39,8 +44,12 @@ class Selection:
     day_from: str | None = None
     day_to: str | None = None
     gone: bool | None = None
+    as_of: str | None = None
+    sample: int | None = None
+    seed: int = 0
     limit: int | None = None
-    order: Literal["stable", "newest"] = "stable"
+    offset: int = 0
+    order: Literal["stable", "newest", "headline"] = "stable"
 
 
 def select_rows(connection: sqlite3.Connection, selection: Selection) -> Iterator[sqlite3.Row]:
@@ -50,10 +59,15 @@ def select_rows(connection: sqlite3.Connection, selection: Selection) -> Iterato
     node = selection_node(selection)
     if node is None:
         return iter(())
-    rows = find(connection, node, newest_first=selection.order == "newest")
-    if selection.gone is not None:
-        rows = (row for row in rows if (row["gone_at"] is not None) == selection.gone)
-    return islice(rows, selection.limit)
+    view = View(selection.as_of and moment_of(selection.as_of), newest_first=selection.order != "stable")
+    if selection.sample is not None:
+        rows = iter(sample(connection, node, view, selection.sample, selection.seed))
+    elif selection.order == "headline":
+        rows = find_headlines_first(connection, node, view)
+    else:
+        rows = find(connection, node, view)
+    stop = None if selection.limit is None else selection.offset + selection.limit
+    return islice(rows, selection.offset, stop)
 
 
 def selection_node(selection: Selection) -> Node | None:
@@ -63,6 +77,8 @@ def selection_node(selection: Selection) -> Node | None:
     ]
     if selection.day_from or selection.day_to:
         nodes.append(_between(selection.day_from, selection.day_to))
+    if selection.gone is not None:
+        nodes.append(Gone(selection.gone))
     if selection.query is not None:
         asked = parse(selection.query)
         if asked is None:
@@ -72,7 +88,9 @@ def selection_node(selection: Selection) -> Node | None:
 
 
 def _between(first: str | None, last: str | None) -> Between:
-    for day in (first, last):
-        if day and not DAY.fullmatch(day):
+    bounds = [days_of(day) if day else (None, None) for day in (first, last)]
+    for day, known in zip((first, last), bounds, strict=True):
+        if known is None:
             raise UsageError(f"{day!r} is no day: write YYYY-MM-DD, YYYY-MM or YYYY")
-    return Between(first, last + "-99-99"[len(last) - 4 :] if last else None)
+    (start, _), (_, end) = bounds  # type: ignore[misc]  # none is None
+    return Between(start, end)

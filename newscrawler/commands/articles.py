@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
 
 import click
 
-from newscrawler.terminal import clean, one_line, pad, shorten
+from newscrawler.terminal import clean, one_line, pad, shorten, width
 
 TITLE_COLUMNS = 76
 # Signs that no page prints (private use): what a search found stands between them until it is drawn.
@@ -53,6 +54,20 @@ def result_text(row: dict[str, Any]) -> str:
     if row.get("snippet"):
         lines.append("  " + highlight(row["snippet"], coloured=is_coloured()))
     return "\n".join(lines) + "\n"
+
+
+def concordance_line(line: dict[str, Any], context: int) -> str:
+    """Give one place: day, characters before, the hit, characters after, id; hits of all lines stand below each other."""
+    columns = 2 * context
+    left, hit, right = (_in_line(line[name]) for name in ("left", "hit", "right"))
+    shown = click.style(hit, fg="red", bold=True) if is_coloured() else f"[{hit}]"
+    before = " " * (columns - width(left)) + left
+    return f"{line['published_day'] or '':10}  {before}{shown}{pad(right, columns)}  {line['id']}"
+
+
+def _in_line(text: str) -> str:
+    """Give a text's blanks and line ends as one blank each, so that what stands beside the hit stays beside it."""
+    return clean(" ".join(re.split(r"\s", text)))
 
 
 def article_text(row: dict[str, Any]) -> str:

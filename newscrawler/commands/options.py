@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newscrawler.terminal import one_line, shorten
+
 if TYPE_CHECKING:
     from newscrawler.archive import Selection
 
 DEFAULT_ARCHIVE = Path("data/archive.db")
+SHOWN = 60  # columns of a refused query that are told
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -46,6 +49,22 @@ def check_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     return value
 
 
+def check_query(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Refuse a query that names nothing to look for."""
+    from newscrawler.archive.query import parse
+
+    if value is not None and parse(value) is None:
+        raise click.BadParameter(
+            f"{shorten(one_line(value), SHOWN)!r} names nothing to look for: give a letter, a digit, a character or more."
+        )
+    return value
+
+
+sample_option = click.option("--sample", type=click.IntRange(1), help="So many of them, by chance.")
+seed_option = click.option("--seed", type=int, default=0, help="Another seed, another sample.  [default: 0]")
+as_of_option = click.option(
+    "--as-of", metavar="TIME", help="The archive as it stood: at the end of a day, month or year (UTC), or at a time."
+)
 SELECTION = (
     click.option("--query", help="Only what newscrawler search QUERY finds."),
     click.option("--site", help="Only this site."),
@@ -54,6 +73,9 @@ SELECTION = (
     click.option("--rights", type=click.Choice(["own", "reprint", "unknown"]), help="Only own articles, or reprints."),
     click.option("--from", "day_from", callback=check_day, metavar="DAY", help="Published on this day or later."),
     click.option("--to", "day_to", callback=check_day, metavar="DAY", help="Published on this day or earlier."),
+    sample_option,
+    seed_option,
+    as_of_option,
     click.option("--limit", type=click.IntRange(1), help="Articles at most.  [default: all]"),
 )
 
@@ -69,8 +91,6 @@ def selection_of(chosen: dict[str, Any]) -> Selection:
     """Give the articles that selection_options chose. A month or a year as --to means its last day."""
     from newscrawler.archive import Selection
 
-    if chosen["day_to"]:
-        chosen = {**chosen, "day_to": chosen["day_to"] + "-99-99"[len(chosen["day_to"]) - 4 :]}
     return Selection(**chosen)
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from newscrawler.commands.articles import article_text, history_text
-from newscrawler.commands.options import archive_option, example, json_option
+from newscrawler.commands.options import archive_option, as_of_option, example, json_option
 from newscrawler.errors import InputError
 from newscrawler.terminal import to_json
 
 EXAMPLES = """
 newscrawler show 1f0c2a9be3d47705
 newscrawler show https://news.example/2026/11/24/1.html --history
+newscrawler show 1f0c2a9be3d47705 --as-of 2026-11-01
 newscrawler show 1f0c2a9be3d47705 --raw > page.html
 """
 
@@ -22,9 +23,10 @@ newscrawler show 1f0c2a9be3d47705 --raw > page.html
 @click.argument("article", metavar="ID|URL")
 @click.option("--raw", is_flag=True, help="The page as it was fetched, byte for byte (unpacked where it came packed).")
 @click.option("--history", is_flag=True, help="Its versions, and what changed from one to the next.")
+@as_of_option
 @archive_option
 @json_option
-def command(article: str, raw: bool, history: bool, archive_path: Path, as_json: bool) -> None:
+def command(article: str, raw: bool, history: bool, as_of: str | None, archive_path: Path, as_json: bool) -> None:
     """Show one article by its id or its address."""
     from newscrawler.archive import Archive
     from newscrawler.archive.lookup import article_at
@@ -34,6 +36,8 @@ def command(article: str, raw: bool, history: bool, archive_path: Path, as_json:
         row = archive.get(article) or article_at(archive, article)
         if row is None:
             raise InputError(f"{article}: no such article in {archive_path}; newscrawler search finds ids.")
+        if as_of is not None and (row := archive.get(row["id"], as_of=as_of)) is None:
+            raise InputError(f"{article}: not yet seen {as_of}; show --history tells since when it is in the archive.")
         if raw:
             click.echo(page_body(raw_page_of(archive, row)), nl=False)
         elif history:

@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 
 from newscrawler import Archive
-from newscrawler.archive.articles import unindex
+from newscrawler.archive.doctor import mend_index
+from newscrawler.archive.indexing import unindex
 from newscrawler.archive.ledger import Fetch, Ledger, start_run
 from newscrawler.archive.queue import Found, Queue, Result
 from newscrawler.archive.tokens import index_text
+from newscrawler.archive.versions import index_all
 from newscrawler.cli import main
 from newscrawler.jobs.importing import import_paths
 from newscrawler.jobs.reparsing import ReparseResult, reparse
@@ -48,6 +50,8 @@ def spoil(path: Path) -> None:
     with Archive(path) as archive, archive.transaction() as connection:
         connection.execute("UPDATE articles SET title = '栏目' WHERE version = 1 AND url IS NOT NULL")
         connection.execute("UPDATE versions SET editors = '[\"某\"]'")
+        mend_index(connection)
+        index_all(connection)
 
 
 def test_unchanged_code_changes_no_cell(path: Path) -> None:
@@ -104,7 +108,7 @@ def forget_article(path: Path, number: int) -> None:
     """Leave the archive as an older program would have, that found no article in a page it kept."""
     with Archive(path) as archive, archive.transaction() as connection:
         row = connection.execute("SELECT * FROM articles WHERE url LIKE ?", (f"%/{number}.html",)).fetchone()
-        unindex(connection, row["docid"], index_text(row))
+        unindex(connection, "article_index", row["docid"], index_text(row))
         connection.execute("DELETE FROM articles WHERE id = ?", (row["id"],))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawler.archive.schema import counts, first, views
+from newscrawler.archive.schema import counts, first, version_search, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,5 +27,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     counts.create_counts,
     counts.create_reading_indexes,
     views.announce_views,
+    version_search.create_version_search,
 )
 SCHEMA_VERSION = len(MIGRATIONS)  # kept in the file as PRAGMA user_version

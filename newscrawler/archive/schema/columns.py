@@ -22,6 +22,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "docid": "Number by which article_index knows the row: ascends with the day, changes with it; refer to `id`.",
         "version_seen": "When the newest text was seen first.",
     },
+    "versions": {"docid": "Number by which version_index knows the row: as articles.docid."},
     "aliases": {"id": "The identifier that the address would have had."},
     "article_people": {
         "role": "author, editor or photographer.",

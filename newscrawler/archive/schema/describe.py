@@ -31,7 +31,9 @@ TABLES = {
     "frontier": "an address that a crawl of a site knows",
     "locks": "a site that is being crawled",
     "article_index": "the search index (contentless FTS5; see archive.md): `rowid` is `articles.docid`",
+    "version_index": "the search index of earlier texts, likewise: `rowid` is `versions.docid`",
 }
+INDEXES = ("article_index", "version_index")
 HEAD = """# Tables and views of the archive
 
 Made by `newscrawler sql --schema` from the program: change what is said here in `newscrawler/items.py` (an article's
@@ -76,7 +78,7 @@ def table_names(connection: sqlite3.Connection) -> list[str]:
     """Give the tables that are the archive's own: not those of SQLite, the migrations or the index's inside."""
     query = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
     names = [row[0] for row in connection.execute(query)]
-    return [name for name in names if not name.startswith(("sqlite_", "_sqlite", "article_index_"))]
+    return [name for name in names if not name.startswith(("sqlite_", "_sqlite", *(f"{index}_" for index in INDEXES)))]
 
 
 def _columns(connection: sqlite3.Connection, table: str, docs: dict[str, str]) -> Iterator[Column]:
@@ -108,7 +110,7 @@ def new_schema_page() -> str:
 
 
 def _markdown(relation: Relation) -> Iterator[str]:
-    if relation.name == "article_index":
+    if relation.name in INDEXES:
         return
     has_types = relation.kind == "table"
     header = ("column", "type", "what it holds") if has_types else ("column", "what it holds")

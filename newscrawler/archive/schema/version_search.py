@@ -1,0 +1,25 @@
+"""The search index of earlier versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawler.archive.schema.script import run_scripts
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def create_version_search(db: Database) -> None:
+    """version_index: as article_index, of the earlier versions, by versions.docid."""
+    from newscrawler.archive.versions import index_all
+
+    script = """
+    ALTER TABLE versions ADD COLUMN docid INTEGER;
+    CREATE UNIQUE INDEX versions_docid ON versions (docid);
+    CREATE VIRTUAL TABLE version_index USING fts5 (
+        tokens, content='', detail=none, columnsize=0, tokenize='ascii'
+    )
+    """
+    run_scripts(db, script)
+    index_all(db.conn)
