@@ -44,7 +44,11 @@ class NewsSpider(Spider):
     sitemaps: tuple[str, ...] = ()
     epapers: tuple[str, ...] = ()  # entry pages of e-papers: node_N.htm trees
     region: str | None = None  # GB/T 2260 or ISO 3166-2
-    kind: str = "newspaper"
+    places: tuple[str, ...] = ()  # its names from the province down, where reference data has none
+    kind: str | None = (
+        None  # county daily, city portal, e-paper, national, copy ...; None: as the publisher's name says
+    )
+    bundled: bool = False  # one of the demo's papers, which a crawl of all sites leaves out
     publisher: str | None = None
     section_depth: int = 0  # how many steps from the lists further sections are followed
     revisit_days: tuple[int, ...] = (1, 7, 30)  # an article is looked at again so many days after it was first fetched

@@ -84,7 +84,12 @@ class Frontier:
         self.lock = lock
         self.queue = Queue(self.archive, spider.name, self.run)
         self.archive.upsert_site(
-            spider.name, host=spider.host, region=spider.region, kind=spider.kind, publisher=spider.publisher
+            spider.name,
+            host=spider.host,
+            region=spider.region,
+            kind=spider.kind,
+            publisher=spider.publisher,
+            places=spider.places,
         )
         self.ledger = Ledger(self.archive, spider.name, self.run)
         folder = self.archive.path.absolute().parent / "warc"

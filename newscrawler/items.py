@@ -80,6 +80,12 @@ class Article:
     published_day: str | None = column("Local date of publication, YYYY-MM-DD; all date filters use it.")
     published_at_raw: str | None = column("The text or attribute that published_at was read from.")
     updated_at: str | None = column("Time of the last change that the page names, as published_at.", "dateModified")
+    dateline: str | None = column(
+        "Place that the text says it is reported from, as displayed (本报驻马店11月3日讯: 驻马店).", "dateline"
+    )
+    dateline_region: str | None = column(
+        "Code of that place where it is certain: GB/T 2260 in China (411700), ISO 3166-2 elsewhere.", "locationCreated"
+    )
     language: str | None = column("BCP 47: zh-Hans, zh-Hant, en ...", "inLanguage")
     images: list[Image] = list_column("Pictures of the article: [{url, caption, credit}].", "image")
     copyright_notice: str | None = column(

@@ -28,6 +28,7 @@ class SiteEntry:
     hosts: tuple[str, ...] | None = None  # further registrable domains that belong to the site
     section_depth: int | None = None  # how many steps from the lists further sections are followed
     region: str | None = None  # GB/T 2260 or ISO 3166-2
+    places: tuple[str, ...] | None = None  # the region's names from the province down, where reference data has none
     publisher: str | None = None
     kind: str | None = None
     revisit_days: tuple[int, ...] | None = None  # days after the first visit of an article

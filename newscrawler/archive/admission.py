@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawler.archive.record import record_of
-
 if TYPE_CHECKING:
     from newscrawler.archive.archive import Archive
     from newscrawler.archive.articles import Outcome
@@ -24,7 +22,7 @@ def lack_of(article: Article) -> str | None:
 
 def standing(archive: Archive, article: Article) -> Outcome:
     """Tell what saving an article would do: new, revised, unchanged (same text there), alias (same text elsewhere)."""
-    record = record_of(article, archive.clock())
+    record = archive.record(article)
     row = archive.connection.execute("SELECT content_hash FROM articles WHERE id = ?", (record.id,)).fetchone()
     if row is not None:
         return "unchanged" if row[0] == record.content_hash else "revised"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from newscrawler.archive.moments import moment_of
 from newscrawler.archive.query import parse, positive_terms
 from newscrawler.archive.record import ROW_COLUMNS, Visit, article_fields, record_of
 from newscrawler.archive.rows import Selection, select_rows, selection_node
+from newscrawler.archive.sites import KnownSite, SiteFacts, known_site, record_site
 from newscrawler.archive.snippet import snippet
 from newscrawler.archive.versions import VERSION_COLUMNS
 from newscrawler.archive.walks import View, row_of
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from newscrawler.archive.articles import Saved
-    from newscrawler.archive.record import WarcRef
+    from newscrawler.archive.record import Record, WarcRef
     from newscrawler.items import Article
 
 Row = dict[str, Any]
@@ -55,6 +57,7 @@ class Archive:
         self.clock = clock
         self.connection = open_connection(self.path, readonly=readonly, create=create)
         self.connection.row_factory = sqlite3.Row
+        self._known_sites: dict[str | None, KnownSite] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -96,9 +99,18 @@ class Archive:
 
     def save(self, article: Article, *, warc: WarcRef | tuple[str, int] | None = None, run: int | None = None) -> Saved:
         """Store an article as it was seen (fetched_at, else now): new, revised, unchanged, or an alias of another."""
-        visit = Visit(record_of(article, self.clock()), warc, run)
+        visit = Visit(self.record(article), warc, run)
         with self.transaction() as connection:
             return articles.save(connection, visit)
+
+    def record(self, article: Article) -> Record:
+        """Give an article as save would store it: what is known of its site is used in reading it."""
+        return record_of(article, self.clock(), self._refine)
+
+    def _refine(self, site: str | None, article: Article) -> Article:
+        if site not in self._known_sites:
+            self._known_sites[site] = known_site(self.connection, site)
+        return self._known_sites[site].refine(article)
 
     def get(self, identifier: str, *, as_of: str | None = None) -> Row | None:
         """Give an article by its id or the id of one of its aliases, in its newest version, or as it was then."""
@@ -200,26 +212,13 @@ class Archive:
             SELECT sites.*, coalesce((SELECT sum(articles) FROM article_months WHERE site = sites.name), 0) AS articles
             FROM sites ORDER BY name
         """
-        return [dict(row) for row in self._rows(query)]
+        return [{**dict(row), "evidence": json.loads(row["evidence"])} for row in self._rows(query)]
 
-    def upsert_site(
-        self,
-        name: str,
-        *,
-        host: str | None = None,
-        region: str | None = None,
-        kind: str | None = None,
-        publisher: str | None = None,
-    ) -> None:
-        """Record what is known of a site; what is not given stays as it was."""
-        query = """
-            INSERT INTO sites (name, host, region, kind, publisher) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (name) DO UPDATE SET host = coalesce(excluded.host, host),
-                region = coalesce(excluded.region, region), kind = coalesce(excluded.kind, kind),
-                publisher = coalesce(excluded.publisher, publisher)
-        """
+    def upsert_site(self, name: str, **facts: Any) -> None:
+        """Record what is said of a site (SiteFacts: host, region, kind, publisher, places); the rest stays as it was."""
         with self.transaction() as connection:
-            connection.execute(query, (name, host, region, kind, publisher))
+            record_site(connection, name, SiteFacts(**facts))
+        self._known_sites.pop(name, None)
 
     def _rows(self, query: str, values: tuple[Any, ...] = ()) -> list[sqlite3.Row]:
         with plain_errors(self.path):

@@ -9,6 +9,7 @@ from newscrawler.archive import versions
 from newscrawler.archive.docids import next_docid
 from newscrawler.archive.indexing import index, unindex
 from newscrawler.archive.record import STORED_FIELDS, day_number, people_of
+from newscrawler.archive.sites import note_region
 from newscrawler.archive.tokens import MARKS, index_text
 
 if TYPE_CHECKING:
@@ -84,6 +85,12 @@ def _insert(connection: sqlite3.Connection, visit: Visit) -> None:
     connection.execute(f"INSERT INTO articles ({', '.join(INSERT_COLUMNS)}) VALUES ({marks})", values)
     index(connection, "article_index", docid, index_text({**record.columns, "site": record.site}))
     _write_people(connection, record.id, record)
+    _note_place(connection, record)
+
+
+def _note_place(connection: sqlite3.Connection, record: Record) -> None:
+    if code := record.columns["dateline_region"]:
+        note_region(connection, code)
 
 
 def _write_people(connection: sqlite3.Connection, identifier: str, record: Record) -> None:
@@ -134,6 +141,7 @@ def replace_row(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit, 
     connection.execute(f"UPDATE articles SET {assignments} WHERE id = ?", (*values, row["id"]))
     connection.execute("DELETE FROM article_people WHERE article_id = ?", (row["id"],))
     _write_people(connection, row["id"], record)
+    _note_place(connection, record)
 
 
 def _see_alias(connection: sqlite3.Connection, original: sqlite3.Row, visit: Visit) -> Outcome:

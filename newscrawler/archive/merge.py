@@ -73,14 +73,16 @@ class _Home:
 
 def _merge_sites(connection: sqlite3.Connection, source: sqlite3.Connection, merged: Merged) -> None:
     query = """
-        INSERT INTO sites (name, host, region, kind, publisher) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO sites (name, host, region, kind, publisher, evidence) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (name) DO UPDATE SET host = coalesce(host, excluded.host),
             region = coalesce(region, excluded.region), kind = coalesce(kind, excluded.kind),
-            publisher = coalesce(publisher, excluded.publisher)
+            publisher = coalesce(publisher, excluded.publisher), evidence = json_patch(excluded.evidence, evidence)
     """
     before = _count(connection, "sites")
-    connection.executemany(query, source.execute("SELECT name, host, region, kind, publisher FROM sites"))
+    connection.executemany(query, source.execute("SELECT name, host, region, kind, publisher, evidence FROM sites"))
     merged.rows["sites"] += _count(connection, "sites") - before
+    places = source.execute("SELECT code, name, level, province, city FROM regions")
+    connection.executemany("INSERT OR IGNORE INTO regions VALUES (?, ?, ?, ?, ?)", places)
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from newscrawler.items import Article
 
 PEOPLE_ROLES = {"authors": "author", "editors": "editor", "photographers": "photographer"}
+Refine = Callable[[str | None, "Article"], "Article"]
 KEY_FIELDS = ("id", "site", "canonical_url")
 STORED_FIELDS = tuple(name for name in FIELD_NAMES if name not in KEY_FIELDS)
 JSON_FIELDS = frozenset(LIST_FIELDS + MAP_FIELDS)
@@ -59,16 +61,15 @@ class Visit:
         return (self.run, *(self.warc or (None, None)))
 
 
-def record_of(article: Article, now: datetime) -> Record:
-    """Compute what the archive adds to an article. A page without an address is known by its text."""
+def record_of(article: Article, now: datetime, refine: Refine | None = None) -> Record:
+    """Compute what the archive adds to an article, as refine (site, article) lets it be read on its site.
+
+    A page without an address is known by its text.
+    """
+    site, canonical = _keys(article)
+    if refine is not None:
+        article = refine(site, article)
     values = {name: _column(name, getattr(article, name)) for name in FIELD_NAMES}
-    canonical = values["canonical_url"] or values["url"]
-    site = values["site"]
-    try:
-        canonical = page_address(values["url"] or canonical or "", values["canonical_url"])
-        site = site or site_of(canonical)
-    except ValueError:  # no web address: a file's name, or nothing
-        pass
     text_hash = content_hash(article)
     return Record(
         id=article_id(site or "", canonical or f"text:{text_hash}"),
@@ -78,6 +79,18 @@ def record_of(article: Article, now: datetime) -> Record:
         seen=utc_text(values["fetched_at"], now),
         columns={name: values[name] for name in STORED_FIELDS},
     )
+
+
+def _keys(article: Article) -> tuple[str | None, str | None]:
+    """Give site and canonical address."""
+    url, declared, site = (_column("url", value) for value in (article.url, article.canonical_url, article.site))
+    canonical = declared or url
+    try:
+        canonical = page_address(url or canonical or "", declared)
+        site = site or site_of(canonical)
+    except ValueError:  # no web address: a file's name, or nothing
+        pass
+    return site, canonical
 
 
 def utc_text(moment: str | None, now: datetime) -> str:

@@ -18,7 +18,7 @@ HIT_START, HIT_END = "\uf8f0", "\uf8f1"
 # In the order of reading; title, abstract, body and copyright_notice are shown as text of their own.
 LABELLED = (
     *("subtitle", "source", "source_url", "publisher", "section", "authors", "photographers", "editors"),
-    *("published_at", "updated_at", "issue_date", "page_number", "page_name", "original_title", "keywords"),
+    *("dateline", "published_at", "updated_at", "issue_date", "page_number", "page_name", "original_title", "keywords"),
     *("description", "language", "rights", "copy_host", "encoding", "repairs"),
     *("site", "url", "canonical_url", "fetched_at", "version", "gone_at", "gone_reason", "id"),
 )

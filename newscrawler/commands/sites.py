@@ -26,7 +26,7 @@ def command(archive_path: Path, as_json: bool) -> None:
         for row in rows:
             click.echo(to_json(row))
         return
-    columns = ("name", "kind", "articles", "newest", "address", "publisher")
+    columns = ("name", "kind", "region", "articles", "newest", "address", "publisher")
     click.echo("\n".join(table(columns, ([row[name] for name in columns] for row in rows))))
     click.echo("Any other site is crawled by its address: newscrawler crawl https://news.example/", err=True)
 

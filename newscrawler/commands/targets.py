@@ -41,11 +41,11 @@ def crawled_before(archive_path: Path, *, demo: bool = True) -> dict[str, str]:
     from newscrawler.archive import Archive
     from newscrawler.roster import site_spiders
 
-    kinds = {module.name: module.kind for module in site_spiders()}
+    bundled = {spider.name: spider.bundled for spider in site_spiders()}
     query = "SELECT site, url, min(seq) FROM frontier WHERE depth = 0 AND kind != 'article' GROUP BY site ORDER BY site"
     with Archive(archive_path, readonly=True) as archive:
         rows = archive.connection.execute(query).fetchall()
-    return {site: site if site in kinds else url for site, url, _ in rows if demo or kinds.get(site) != "demo"}
+    return {site: site if site in bundled else url for site, url, _ in rows if demo or not bundled.get(site)}
 
 
 def standing_of(archive_path: Path, target: str) -> tuple[int, int, int]:

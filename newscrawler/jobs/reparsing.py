@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawler.archive import Archive, rejects, rewriting
 from newscrawler.archive.admission import lack_of
 from newscrawler.archive.ledger import end_run, start_run
-from newscrawler.archive.record import STORED_FIELDS, Record, record_of
+from newscrawler.archive.record import STORED_FIELDS, Record
 from newscrawler.errors import InputError
 from newscrawler.jobs.rawpages import page_body, raw_page
 from newscrawler.jobs.reading import in_order
@@ -194,7 +194,7 @@ def _compare(
         result.lost[site] += 1
         return None
     article.site = row["site"]
-    record = record_of(article, archive.clock())
+    record = archive.record(article)
     changed = [name for name in STORED_FIELDS if record.columns[name] != row[name]]
     for name in changed:
         result.cells[site, name] += 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawler.parsers import (
     abstract,
+    dateline,
     dates,
     description,
     epaper,
@@ -16,6 +17,7 @@ from newscrawler.parsers import (
 )
 from newscrawler.parsers.candidate import Weighed
 from newscrawler.parsers.date_text import Moment
+from newscrawler.regions import code_of
 
 if TYPE_CHECKING:
     from newscrawler.items import Article
@@ -31,6 +33,7 @@ def weigh(page: Page) -> dict[str, Weighed[Any]]:
         "abstract": Weighed.by_weight(abstract.candidates(page)),
         "description": Weighed.by_weight(description.candidates(page)),
         "section": Weighed.by_weight(section.candidates(page)),
+        "dateline": Weighed.by_weight(dateline.candidates(page)),
         "keywords": Weighed.by_weight(keywords.candidates(page)),
         "published_at": found.published,
         "updated_at": found.updated,
@@ -47,6 +50,8 @@ def fill(article: Article, page: Page) -> None:
             value = found.chosen.value
             setattr(article, field, value.iso if isinstance(value, Moment) else value)
             article.provenance[field] = found.chosen.rule
+    if article.dateline:
+        article.dateline_region = code_of(article.dateline)
     published = weighed["published_at"].chosen
     if published:
         article.published_day = published.value.day.isoformat()

@@ -11,5 +11,8 @@ class HetingEpaper(NewsSpider):
     lists = ("/paperindex.htm",)
     epapers = ("/",)
     section_depth = 2
-    kind = "demo"
+    region = "XA-HT"
+    places = ("澜江省", "鹤汀市")
+    kind = "e-paper"
+    bundled = True
     publisher = "鶴汀日報社"

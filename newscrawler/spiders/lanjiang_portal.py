@@ -11,4 +11,7 @@ class LanjiangPortal(NewsSpider):
     lists = ("/",)
     feeds = ("/rss.xml",)
     sitemaps = ("/sitemap.xml",)
-    kind = "demo"
+    region = "XA-LJ"
+    places = ("澜江省",)
+    kind = "provincial portal"
+    bundled = True

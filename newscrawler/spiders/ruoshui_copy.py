@@ -9,4 +9,7 @@ class RuoshuiCopy(NewsSpider):
     name = "ruoshui_copy"
     origin = "http://127.0.0.1:18764/"
     lists = ("/", "/yw/index.htm", "/xyjj/index.htm", "/shms/index.htm", "/xzcz/index.htm", "/kjww/index.htm")
-    kind = "demo"
+    region = "XA-RS"
+    places = ("澜江省", "若水县")
+    kind = "copy"
+    bundled = True

@@ -9,5 +9,8 @@ class RuoshuiDaily(NewsSpider):
     name = "ruoshui_daily"
     origin = "http://127.0.0.1:18761/"
     lists = ("/", "/yw/index.htm", "/xyjj/index.htm", "/shms/index.htm", "/xzcz/index.htm", "/kjww/index.htm")
-    kind = "demo"
+    region = "XA-RS"
+    places = ("澜江省", "若水县")
+    kind = "county daily"
+    bundled = True
     publisher = "若水日报社"

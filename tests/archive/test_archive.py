@@ -211,6 +211,7 @@ def test_sites_keep_what_is_known_of_them(archive: Archive) -> None:
             "region": "411700",
             "kind": "county daily",
             "publisher": None,
+            "evidence": {"kind": "settings", "region": "settings"},
             "articles": 1,
         }
     ]

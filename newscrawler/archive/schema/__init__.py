@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawler.archive.schema import counts, first, version_search, views
+from newscrawler.archive.schema import counts, first, places, version_search, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,5 +28,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     counts.create_reading_indexes,
     views.announce_views,
     version_search.create_version_search,
+    places.create_regions,
 )
 SCHEMA_VERSION = len(MIGRATIONS)  # kept in the file as PRAGMA user_version

@@ -32,8 +32,16 @@ COLUMNS: dict[str, dict[str, str]] = {
         "name": "Spider name, else the registrable domain; `articles.site` refers to it.",
         "host": "Host of the site's home page.",
         "region": "Where it reports from: GB/T 2260 code (6 digits) in China, ISO 3166-2 elsewhere.",
-        "kind": "Kind of outlet.",
+        "kind": "Kind of outlet: national, provincial daily, city portal, county daily ..., e-paper, copy.",
         "publisher": "Outlet or house that publishes the site.",
+        "evidence": "How region, kind and publisher are known: {column: settings, or what they were read from}.",
+    },
+    "regions": {
+        "code": "GB/T 2260 code of six digits in China, ISO 3166-2 elsewhere.",
+        "name": "Newest name; the code where no name is known.",
+        "level": "province, city (prefecture-level) or county.",
+        "province": "Name of the province it lies in, or is.",
+        "city": "Name of the prefecture-level city it lies in, or is; NULL above and outside of these.",
     },
     "article_months": {
         "site": "The site; '' for none.",

@@ -13,3 +13,9 @@ def run_scripts(db: Database, script: str) -> None:
     for statement in script.split(";"):
         if statement.strip():
             db.execute(statement)
+
+
+def add_column(db: Database, table: str, column: str, declared: str) -> None:
+    """Add a column unless the table has it: tables made today have it where it is read fastest, before the body."""
+    if column not in db.table(table).columns_dict:
+        db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {declared}")

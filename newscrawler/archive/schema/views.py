@@ -30,10 +30,14 @@ ARTICLES_FLAT = View(
         "id": "=",
         "site": "=",
         "kind": "The site's outlet kind, as in sites.",
-        "region": "The site's region code, as in sites.",
         "published_day": "=",
         "year": "Year of publication, YYYY.",
         "month": "Month of publication, YYYY-MM.",
+        "dateline": "=",
+        "region": "Code of the dateline's place, or else of the site's region.",
+        "province": "Province of that place, by its newest name.",
+        "city": "Prefecture-level city of that place (or the place itself).",
+        "place": "The place itself.",
         "title": "=",
         "subtitle": "=",
         "authors": "Names of the authors with 、 between; NULL for none.",
@@ -58,12 +62,14 @@ ARTICLES_FLAT = View(
         "body": "=",
     },
     query=f"""
-        SELECT articles.id, site, sites.kind, sites.region, published_day, substr(published_day, 1, 4) AS year,
-            substr(published_day, 1, 7) AS month, title, subtitle, {_names("authors")}, {_names("editors")},
+        SELECT articles.id, site, sites.kind, published_day, substr(published_day, 1, 4) AS year,
+            substr(published_day, 1, 7) AS month, dateline, coalesce(dateline_region, sites.region) AS region,
+            regions.province, regions.city, regions.name AS place, title, subtitle, {_names("authors")}, {_names("editors")},
             {_names("photographers")}, source, articles.publisher, section, {_names("keywords")}, language, rights,
             copy_host, page_number, page_name, json_array_length(images) AS pictures, length(body) AS characters,
             version, first_seen, last_seen, gone_at, url, body
         FROM articles LEFT JOIN sites ON sites.name = articles.site
+            LEFT JOIN regions ON regions.code = coalesce(dateline_region, sites.region)
     """,
 )
 EDITORS_BY_YEAR = View(
