@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawler import charset
 from newscrawler.blocks import Block, Picture, Walk
 from newscrawler.metadata import json_ld_objects, meta_values
-from newscrawler.publishing_comment import comment_properties
+from newscrawler.publishing_comment import OCTETS, comment_properties
 from newscrawler.repair import repair
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Document:
     repairs: dict[str, int] = field(default_factory=dict)
     fetched_at: str | None = None
     bare: bool = False
+    octets: bytes | None = None  # html in UTF-8, where it is at hand
 
     @classmethod
     def from_bytes(
@@ -55,12 +56,15 @@ class Document:
             repairs=decoded.repairs | repaired.repairs,
             fetched_at=fetched_at.isoformat() if isinstance(fetched_at, datetime) else fetched_at,
             bare=not TAG.search(repaired.text[:TAG_REACH]),
+            octets=None if repaired.repairs else decoded.octets,
         )
 
     @cached_property
     def root(self) -> _Element:
         """The tree of the page: an html element, with or without children. Bare text gets one p a line."""
-        return tree_of(bare_markup(self.html) if self.bare else self.html)
+        if self.bare:
+            return tree_of(bare_markup(self.html).encode("utf-8", "replace"))
+        return tree_of(self.octets or self.html.encode("utf-8", "replace"))
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:
@@ -76,6 +80,8 @@ class Document:
     @cached_property
     def notes(self) -> dict[str, str]:
         """What the publishing system noted of the article in a comment, by name; see publishing_comment."""
+        if self.octets is not None and OCTETS not in self.octets:
+            return {}
         return comment_properties(self.html)
 
     @cached_property
@@ -89,7 +95,7 @@ class Document:
 
     def add_markup(self, markup: str) -> None:
         """Append text that the page carries but does not show to its tree, and index the tree anew."""
-        added = tree_of(f"<body>{markup}</body>")
+        added = tree_of(f"<body>{markup}</body>".encode("utf-8", "replace"))
         self.root.append(added if added.tag == "body" else added[-1])
         self.__dict__.pop("_walk", None)
 
@@ -121,13 +127,15 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def tree_of(markup: str) -> _Element:
-    """Give the tree of HTML markup: an html element, with or without children."""
+def tree_of(markup: bytes) -> _Element:
+    """Give the tree of HTML markup in UTF-8: an html element, with or without children."""
     from lxml import etree
 
-    # Text goes in as UTF-8 bytes: given bytes of another encoding, libxml2 cuts pages short at the first odd one.
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    root = etree.fromstring(markup.encode("utf-8", "replace").translate(CONTROL) or b"<html/>", parser)
+    # Given bytes of another encoding, libxml2 cuts pages short at the first odd one. Nobody looks elements up by id.
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+    )
+    root = etree.fromstring(markup.translate(CONTROL) or b"<html/>", parser)
     return root if root is not None else etree.Element("html")
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawler.parsers import body, body_model
-from newscrawler.parsers.body_features import line_features, place_features, place_key
+from newscrawler.parsers.body_features import line_facets
 from newscrawler.parsers.line_kinds import kinds
 from training.logistic import Row, train
 from training.pages import LabelledPage, corpus, labelled_pages
@@ -32,12 +32,12 @@ def rows(pages: list[LabelledPage]) -> Iterator[Row]:
     for page in pages:
         blocks = page.document.blocks
         total = sum(len(block.text) for block, label in zip(blocks, page.labels, strict=True) if label) or 1
-        features = line_features(blocks, page.title_at)
-        for block, row, label in zip(blocks, features, page.labels, strict=True):
+        facets = line_facets(blocks, page.title_at)
+        for block, row, label in zip(blocks, facets, page.labels, strict=True):
             if row is not None and label is not None:
                 weight = BASE + min(MOST, SHARE * len(block.text) / total)
-                names = row + kinds(block.text, block.size) + place_features(*place_key(block.box))
-                yield names, label, weight
+                names = [name for features, key in row for name in features(*key)]
+                yield names + kinds(block.text, block.size), label, weight
 
 
 def use(weights: dict[str, float]) -> None:
@@ -45,7 +45,7 @@ def use(weights: dict[str, float]) -> None:
     known = body_model.weights()
     known.clear()
     known.update(weights)
-    body_model.place_score.cache_clear()
+    body_model.facet_score.cache_clear()
 
 
 def figures(pages: list[LabelledPage], score: Any) -> list[tuple[str, float, tuple[float, ...], str]]:

@@ -14,10 +14,12 @@ from newscrawler.characters import common_set
 from newscrawler.charset.rescue import read_strictly
 from newscrawler.charset.weigh import weigh
 
-# In UTF-8 bytes: a lead byte that was read as Latin-1 (Ã Â ä å æ ç ...) and behind it what a following byte becomes.
-LATIN_GATE = re.compile(rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|\xe2[\x80-\x84]|\xc5[\x92-\xbe]|\xc6\x92|\xcb[\x86\x9c])")
-# Two-byte text (GBK, Big5 ...) read as Latin-1: long runs of À to ÿ and symbols without a letter between.
-PAIRED_GATE = re.compile(rb"\xc3[\x80-\xbf](?:\xc3[\x80-\xbf]|\xc2[\xa1-\xbf]){5}")
+# In UTF-8 bytes: a lead byte that was read as Latin-1 (Ã Â ä å æ ç ...) and behind it what a following byte becomes; or
+# two-byte text (GBK, Big5 ...) read as Latin-1: long runs of À to ÿ and symbols without a letter between.
+GATE = re.compile(
+    rb"\xc3(?:[\x82-\xb4](?:\xc2[\x80-\xbf]|\xe2[\x80-\x84]|\xc5[\x92-\xbe]|\xc6\x92|\xcb[\x86\x9c])"
+    rb"|[\x80-\xbf](?:\xc3[\x80-\xbf]|\xc2[\xa1-\xbf]){5})"
+)
 # 锛 begins ，！（, 銆 begins 。、「, 鐨 is 的 and 鈥 begins ” where UTF-8 was read as GBK. Healthy text has them hardly ever.
 GBK_SIGNS = ("锛", "銆", "鐨", "鈥")
 PAIRED_RUN = re.compile("[\u0080-\u00ff][^\x00-\x20<>]*")
@@ -39,7 +41,7 @@ Undo = Callable[[str], "str | None"]
 
 def undo_double_encoding(text: str, body: bytes) -> tuple[str, int]:
     """Give the text as it was meant and how many runs were undone; what is not provably damaged comes back as it is."""
-    if b"\xc3" in body and (LATIN_GATE.search(body) or PAIRED_GATE.search(body)):
+    if GATE.search(body):
         return undo_runs(text, latin_run(), undo_latin) or undo_paired(text) or (text, 0)
     if sum(sign in text for sign in GBK_SIGNS) >= 2:
         return undo_runs(text, GBK_RUN, undo_gbk) or (text, 0)

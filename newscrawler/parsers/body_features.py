@@ -1,4 +1,8 @@
-"""Lines of a page -> what a reader would judge them by, as names of features that a line has or has not."""
+"""Lines of a page -> what a reader would judge them by, as names of features that a line has or has not.
+
+What a line shows is read in facets: a function of a few small values gives the names of one facet. Lines share most of
+these values, so that the model sums up the weights of a facet's names once and looks the sum up ever after.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from newscrawler.hints import bit_names
 from newscrawler.parsers.line_kinds import SHORT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from newscrawler.blocks import Block, Box
 
@@ -32,6 +36,7 @@ ENDS = (
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 LISTED = frozenset(("li", "td", "dd", "p"))
 Features = list[str]
+Facet = tuple["Callable[..., Features]", tuple[object, ...]]  # a function, and the values it names
 
 
 def named(prefix: str, steps: Sequence[float]) -> tuple[str, ...]:
@@ -45,6 +50,11 @@ AROUND = named("around", GROUP_STEPS)
 AWAY = named("away", AWAY_STEPS)
 
 
+OUTLINES = ("link", "prose", "long", "sentence", "short")
+# How a neighbour is called by whether it stands in the same element or parent.
+BESIDE = {near: {name: f"{near} {name}" for name in OUTLINES} for near in ("same", "other")}
+
+
 class Groups:
     """How much telling text stands in lines of one make, and in lines of one parent."""
 
@@ -56,33 +66,35 @@ class Groups:
             self._add(block)
         self.top = max(self.sizes.values(), default=0) or 1
         self.top_parent = max(self.parents.values(), default=0) or 1
-        self._known: dict[object, tuple[Features, str]] = {}
+        self._known: dict[object, tuple[str, str, str, str]] = {}
 
     def _add(self, block: Block) -> None:
-        key = make(block.box)
+        key, size = make(block.box), block.size
         self.counts[key] += 1
-        size = block.size - block.size * block.link_chars // len(block.text)
+        if block.link_chars:
+            size -= size * block.link_chars // len(block.text)
         if size >= TELLING or (size > TELLING_SENTENCE and ENDS.get(block.text[-1]) == "end."):
             self.sizes[key] += size
             self.parents[block.box.parent] += size
 
-    def features(self, block: Block) -> Features:
-        """Name the share of the block's group in the largest one, and how many lines it has."""
+    def shares(self, block: Block) -> tuple[str, str, str, str]:
+        """Give the share of the block's group, and of its parents, in the largest one, and how many lines it has."""
         key = make(block.box)
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._of_make(key, block)
-        row, group = known
-        return [*row, ("short" if block.size <= SHORT else "long") + group]
+        return known
 
-    def _of_make(self, key: object, block: Block) -> tuple[Features, str]:
-        group = GROUP[bisect_right(GROUP_STEPS, self.sizes.get(key, 0) / self.top)]
+    def _of_make(self, key: object, block: Block) -> tuple[str, str, str, str]:
         above = block.box.parent
-        parent = self.parents.get(above, 0) / self.top_parent
         around = self.parents.get(above.parent, 0) / self.top_parent if above else 0.0
         outer = AROUND[bisect_right(GROUP_STEPS, around)]
-        row = [group, PARENT[bisect_right(GROUP_STEPS, parent)], COUNT[bisect_right(COUNT_STEPS, self.counts[key])]]
-        return [*row, f"{block.tag if block.tag in LISTED else ''}{outer}"], group
+        return (
+            GROUP[bisect_right(GROUP_STEPS, self.sizes.get(key, 0) / self.top)],
+            PARENT[bisect_right(GROUP_STEPS, self.parents.get(above, 0) / self.top_parent)],
+            COUNT[bisect_right(COUNT_STEPS, self.counts[key])],
+            f"{block.tag if block.tag in LISTED else ''}{outer}",
+        )
 
 
 def make(box: Box) -> object:
@@ -104,51 +116,76 @@ def outline(block: Block) -> str:
     return "sentence" if ended else "short"
 
 
-def neighbour_features(block: Block, above: Block | None, below: Block | None) -> Features:
-    """Name what stands above and below a line, and whether it is beside it in the tree."""
-    own = (block.tag if block.tag in HEADINGS else "") + ("short" if block.size <= SHORT else "long")
+def line_facets(blocks: Sequence[Block], title_at: int | None) -> list[list[Facet] | None]:
+    """Give each line's facets, all but the kinds of line_kinds; None for plain navigation."""
+    outlines = [outline(block) for block in blocks]
+    candidates = [
+        block for block, name in zip(blocks, outlines, strict=True) if name != "link" or block.size >= LINKED_SIZE
+    ]
+    groups, seen = Groups(candidates), set()
+    rows: list[list[Facet] | None] = [None] * len(blocks)
+    for block in candidates:
+        at, length = block.index, "short" if block.size <= SHORT else "long"
+        away = "away?" if title_at is None else AWAY[bisect_right(AWAY_STEPS, at - title_at)]
+        rows[at] = [
+            (text_features, text_key(block, length)),
+            (group_features, (length, *groups.shares(block))),
+            (neighbour_features, (block.tag if block.tag in HEADINGS else "", length, *beside(blocks, at, outlines))),
+            (spot_features, (away, block.text in seen)),
+            (place_features, place_key(block.box)),
+        ]
+        seen.add(block.text)
+    return rows
+
+
+def text_key(block: Block, length: str) -> tuple[str, str, str, str, int, bool]:
+    """Give what text_features reads: size, links, how it ends."""
+    text = block.text
+    links = SHARE[bisect_right(SHARE_STEPS, block.link_chars / len(text))] if block.link_chars else SHARE[0]
+    commas = min(4, text.count(",") + text.count("，") + text.count("、"))
+    size = SIZE[bisect_right(SIZE_STEPS, block.size)]
+    return size, length, links, ENDS.get(text[-1], "end"), commas, block.box.tag == "p"
+
+
+def text_features(size: str, length: str, links: str, end: str, commas: int, is_paragraph: bool) -> Features:
+    """Name what a line shows at first sight."""
+    row = [size, links, length + links, end, size + end, f"commas{commas}"]
+    return [*row, size + ("p" if is_paragraph else "x")]
+
+
+def group_features(length: str, group: str, parent: str, count: str, around: str) -> Features:
+    """Name the share of a line's group in the largest one, and how many lines it has."""
+    return [group, parent, count, around, length + group]
+
+
+def beside(blocks: Sequence[Block], at: int, outlines: Sequence[str]) -> tuple[str | None, str | None]:
+    """Give what stands above and below a line, and whether it is beside it in the tree; None where nothing is."""
+    box = blocks[at].box
+    found: list[str | None] = []
+    for other in (at - 1, at + 1):
+        if not 0 <= other < len(blocks):
+            found.append(None)
+            continue
+        its = blocks[other].box
+        near = BESIDE["same" if its is box or its.parent is box.parent else "other"]
+        found.append(near[outlines[other]])
+    return found[0], found[1]
+
+
+def neighbour_features(heading: str, length: str, above: str | None, below: str | None) -> Features:
+    """Name what stands above and below a line."""
     row = []
     for side, other in (("above", above), ("below", below)):
         if other is None:
             row.append(f"nothing {side}")
-            continue
-        near = "same" if other.box.parent is block.box.parent or other.box is block.box else "other"
-        name = f"{side} {near} {outline(other)}"
-        row += [name, f"{own} {name}"]
+        else:
+            row += [f"{side} {other}", f"{heading}{length} {side} {other}"]
     return row
 
 
-def line_features(blocks: Sequence[Block], title_at: int | None) -> list[Features | None]:
-    """Give each line's features, apart from its place in the tree (place_features) and its kinds (line_kinds).
-
-    None for plain navigation.
-    """
-    candidates = [
-        block for block in blocks if block.link_chars <= LINKED * len(block.text) or block.size >= LINKED_SIZE
-    ]
-    groups, seen, count = Groups(candidates), set(), len(blocks)
-    rows: list[Features | None] = [None] * count
-    for block in candidates:
-        text, at = block.text, block.index
-        row = text_features(block, block.link_chars / len(text))
-        row += groups.features(block)
-        row += neighbour_features(block, blocks[at - 1] if at else None, blocks[at + 1] if at + 1 < count else None)
-        row.append("away?" if title_at is None else AWAY[bisect_right(AWAY_STEPS, at - title_at)])
-        if text in seen:
-            row.append("seen")
-        seen.add(text)
-        rows[at] = row
-    return rows
-
-
-def text_features(block: Block, share: float) -> Features:
-    """Name what a line shows at first sight: size, links, how it ends."""
-    text, size = block.text, SIZE[bisect_right(SIZE_STEPS, block.size)]
-    links, end = SHARE[bisect_right(SHARE_STEPS, share)], ENDS.get(text[-1], "end")
-    commas = min(4, text.count(",") + text.count("，") + text.count("、"))
-    row = [size, links, ("short" if block.size <= SHORT else "long") + links, end, size + end, f"commas{commas}"]
-    row.append(size + "p" if block.box.tag == "p" else size + "x")
-    return row
+def spot_features(away: str, seen: bool) -> Features:
+    """Name how far from the headline a line stands, and whether its text stood further up already."""
+    return [away, "seen"] if seen else [away]
 
 
 def place_key(box: Box) -> tuple[str, int, int, int]:

@@ -7,13 +7,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from newscrawler.parsers.body_features import line_features, place_features, place_key
+from newscrawler.parsers.body_features import line_facets
 from newscrawler.parsers.line_kinds import kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from newscrawler.blocks import Block
+    from newscrawler.parsers.body_features import Features
 
 # Log-odds of a line that is one link: 1 in 100 of them belongs to a body.
 NAVIGATION = -4.6
@@ -28,27 +29,26 @@ def weights() -> dict[str, float]:
     return loaded
 
 
-@lru_cache(maxsize=1 << 14)
-def place_score(tag: str, own: int, near: int, around: int) -> float:
-    """Sum the weights of a place in the tree; pages have few distinct ones."""
+@lru_cache(maxsize=1 << 15)
+def facet_score(features: Callable[..., Features], key: tuple[object, ...]) -> float:
+    """Sum the weights of a facet of a line; pages have few distinct ones."""
     known = weights()
-    return sum(known.get(name, 0.0) for name in place_features(tag, own, near, around))
+    return sum(known.get(name, 0.0) for name in features(*key))
 
 
 def line_scores(blocks: Sequence[Block], title_at: int | None) -> list[float]:
     """Give each line's log-odds of belonging to the article's body."""
     known = weights()
-    get, bias = known.get, known.get("bias", 0.0)
-    scores = []
-    for block, row in zip(blocks, line_features(blocks, title_at), strict=True):
-        if row is None:
+    bias, scores = known.get("bias", 0.0), []
+    for block, facets in zip(blocks, line_facets(blocks, title_at), strict=True):
+        if facets is None:
             scores.append(NAVIGATION)
             continue
-        total = bias + place_score(*place_key(block.box))
-        for name in row:
-            total += get(name, 0.0)
+        total = bias
+        for facet in facets:
+            total += facet_score(*facet)
         if total > HOPELESS:
             for name in kinds(block.text, block.size):
-                total += get(name, 0.0)
+                total += known.get(name, 0.0)
         scores.append(total)
     return scores

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newscrawler.repair.evidence import find_evidence
+from newscrawler.repair.evidence import MAYBE_GLOSS, find_evidence
 from newscrawler.repair.glosses import undo_in_bytes, undo_in_text
 
 # The kind of damage, as `repairs` records it.
@@ -28,7 +28,8 @@ def repair(text: str, body: bytes = b"", encoding: str | None = None) -> Repaire
 
     text is HTML or bare. body and encoding are what it was read from: bytes of GBK pages have lost nothing yet.
     """
-    evidence = find_evidence(text)
+    plain = encoding == "utf-8" and not MAYBE_GLOSS.search(body)  # spares most pages the slower search of their text
+    evidence = None if plain else find_evidence(text)
     if evidence is None:
         return Repaired(text)
     if body and encoding in ("gbk", "gb18030"):

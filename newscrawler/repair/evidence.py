@@ -12,6 +12,8 @@ READING = rf"[{LETTERS}]{{1,6}} ?"
 HAN = "\u3400-\u9fff"
 # Begins with a literal so that the search runs at the speed of memchr (0.05 ms for 100 kB).
 GLOSS = re.compile(rf"\((?<=[{HAN}]\()({READING})\)")
+# The same in UTF-8, so far as it goes without decoding: a bracket behind a character that is not ASCII.
+MAYBE_GLOSS = re.compile(rb"\((?<=[\x80-\xff]\()")
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 # A page is damaged where at least so many glosses of so many characters agree.
 FEWEST_HITS, FEWEST_CHARACTERS = 4, 3
