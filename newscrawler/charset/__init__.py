@@ -55,7 +55,7 @@ class Decoded:
     text: str
     encoding: str
     repairs: dict[str, int] = field(default_factory=dict)
-    octets: bytes | None = None
+    octets: bytes | None = field(default=None, compare=False, repr=False)
 
 
 def decode(body: bytes, content_type: str | None = None) -> Decoded:
