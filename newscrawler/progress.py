@@ -31,11 +31,11 @@ Tell = Callable[[Tally], None]
 
 
 @contextmanager
-def progress(what: str, stream: TextIO | None = None) -> Iterator[Tell]:
-    """Give a function to be told the tally, as often as one likes; draws on the error stream."""
+def progress(what: str, stream: TextIO | None = None, *, unit: str = "page") -> Iterator[Tell]:
+    """Give a function to be told the tally of units, as often as one likes; draws on the error stream."""
     stream = stream or sys.stderr
     if stream.isatty():
-        with _bar(stream) as bar:
+        with _bar(stream, unit) as bar:
             task = bar.add_task(what, total=None, errors=0, rate="")
             started = time.monotonic()
             yield lambda tally: bar.update(
@@ -46,17 +46,17 @@ def progress(what: str, stream: TextIO | None = None) -> Iterator[Tell]:
                 rate=rate(tally.pages, time.monotonic() - started),
             )
     else:
-        yield _Lines(what, stream).tell
+        yield _Lines(what, stream, unit).tell
 
 
-def _bar(stream: TextIO) -> Progress:
+def _bar(stream: TextIO, unit: str) -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     columns = (
         TextColumn("{task.description}"),
         BarColumn(bar_width=20),
-        TextColumn("{task.completed:,} pages  {task.fields[rate]}  {task.fields[errors]} errors"),
+        TextColumn("{task.completed:,} " + unit + "s  {task.fields[rate]}  {task.fields[errors]} errors"),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
@@ -76,8 +76,8 @@ def rate(pages: int, seconds: float) -> str:
 class _Lines:
     """A line every half minute; work that is over sooner writes none."""
 
-    def __init__(self, what: str, stream: TextIO) -> None:
-        self.what, self.stream = what, stream
+    def __init__(self, what: str, stream: TextIO, unit: str) -> None:
+        self.what, self.stream, self.unit = what, stream, unit
         self.started = self.last = time.monotonic()
 
     def tell(self, tally: Tally) -> None:
@@ -86,5 +86,5 @@ class _Lines:
             return
         self.last = now
         of = f" of {tally.total:,}" if tally.total else ""
-        done = f"{counted(tally.pages, 'page')}{of}, {rate(tally.pages, now - self.started)}"
+        done = f"{counted(tally.pages, self.unit)}{of}, {rate(tally.pages, now - self.started)}"
         print(f"{self.what}: {done}, {counted(tally.errors, 'error')}", file=self.stream, flush=True)

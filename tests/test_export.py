@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from newscrawler.archive import Archive, Selection
 from newscrawler.archive.record import ROW_COLUMNS
 from newscrawler.errors import DiskError, InputError, UsageError
-from newscrawler.export import export, new_file, read_csv, write_csv
+from newscrawler.export import Shape, Written, export, read_csv, write_csv
+from newscrawler.export.files import new_file
 from newscrawler.items import FIELD_NAMES, LIST_FIELDS, MAP_FIELDS
 from tests.archive.sentences import articles
 
@@ -46,7 +47,7 @@ def as_stored(value: Any) -> Any:
 def test_csv_read_back_gives_the_same_rows(rows: list[dict[str, Any]]) -> None:
     stream = io.BytesIO()
     stored = [{name: as_stored(value) for name, value in row.items()} for row in rows]
-    assert write_csv(stored, stream, list(VALUES)) == len(rows)
+    assert write_csv(stored, stream, Shape(fields=list(VALUES))).rows == len(rows)
     stream.seek(0)
     assert list(read_csv(stream)) == rows
 
@@ -54,13 +55,13 @@ def test_csv_read_back_gives_the_same_rows(rows: list[dict[str, Any]]) -> None:
 def test_csv_follows_rfc_4180(archive: Archive, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     fields = ("title", "authors", "abstract")
-    assert export(archive, target, fields=fields, selection=Selection(query="No. 7 bus")) == 1
+    assert export(archive, target, shape=Shape(fields=fields), selection=Selection(query="No. 7 bus")).rows == 1
     assert target.read_bytes() == b'title,authors,abstract\r\nNo. 7 bus line extended,"[""Lin Hao""]",\r\n'
 
 
 def test_two_exports_are_byte_identical_and_hold_all(archive: Archive, tmp_path: Path) -> None:
     names = ("a.csv", "b.csv", "a.jsonl", "b.jsonl", "a.csv.gz", "b.csv.gz")
-    assert {export(archive, tmp_path / name) for name in names} == {8}
+    assert {export(archive, tmp_path / name).rows for name in names} == {8}
     for first, second in (names[:2], names[2:4], names[4:]):
         assert (tmp_path / first).read_bytes() == (tmp_path / second).read_bytes()
     assert gzip.decompress((tmp_path / "a.csv.gz").read_bytes()) == (tmp_path / "a.csv").read_bytes()
@@ -71,7 +72,8 @@ def test_two_exports_are_byte_identical_and_hold_all(archive: Archive, tmp_path:
 
 
 def test_dash_is_standard_output(archive: Archive, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert export(archive, "-", format="jsonl", fields=("site",), selection=Selection(site="liuhe", limit=1)) == 1
+    selection = Selection(site="liuhe", limit=1)
+    assert export(archive, "-", selection=selection, shape=Shape(format="jsonl", fields=["site"])) == Written(1)
     assert capfdbinary.readouterr().out == b'{"site": "liuhe"}\n'
 
 
@@ -81,7 +83,7 @@ def test_a_file_is_replaced_only_by_force(archive: Archive, tmp_path: Path) -> N
     with pytest.raises(UsageError, match="--force"):
         export(archive, target)
     assert target.read_text() == "mine"
-    assert export(archive, target, force=True) == 8
+    assert export(archive, target, force=True).rows == 8
 
 
 def test_no_half_file_is_left_under_any_name(tmp_path: Path) -> None:
@@ -98,10 +100,11 @@ def test_an_unwritable_target_is_a_disk_error(archive: Archive, tmp_path: Path) 
         export(archive, tmp_path / "file" / "out.csv")
 
 
-@pytest.mark.parametrize("options", [{"format": "xlsx"}, {"fields": ("mood",)}])
-def test_unknown_words_are_usage_errors(archive: Archive, tmp_path: Path, options: dict[str, Any]) -> None:
-    with pytest.raises(UsageError, match=r"unknown (format 'xlsx'|field 'mood')"):
-        export(archive, tmp_path / "out", **options)
+def test_unknown_words_are_usage_errors(archive: Archive, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="unknown format 'xlsx': one of csv, jsonl, parquet"):
+        export(archive, tmp_path / "out", shape=Shape(format="xlsx"))
+    with pytest.raises(UsageError, match="unknown field 'mood'"):
+        Shape(fields=["mood"])
 
 
 @pytest.mark.parametrize(
@@ -113,7 +116,7 @@ def test_a_csv_of_others_is_an_input_error(content: bytes) -> None:
 
 
 def test_every_column_can_be_exported(archive: Archive, tmp_path: Path) -> None:
-    assert export(archive, tmp_path / "all.csv", fields=ROW_COLUMNS) == 8
+    assert export(archive, tmp_path / "all.csv", shape=Shape(fields=ROW_COLUMNS)).rows == 8
     with (tmp_path / "all.csv").open("rb") as stream:
         assert list(read_csv(stream)) == list(archive.rows())
 

@@ -84,7 +84,7 @@ def show_archive(archive_path: Path) -> None:
     with Archive(archive_path, readonly=True) as archive:
         click.echo("\n".join([*_found_lines(archive), *_edited_lines(archive)]))
         target = archive_path.parent / "exports" / "demo.csv"
-        count = export(archive, target, force=True)
+        count = export(archive, target, force=True).rows
     click.echo(f"All {count:,} articles as CSV: {target}\n")
     name = program()
     click.echo(f"Try: {name} search 学校\n     {name} show ID\n     {name} demo --day 2")

@@ -18,6 +18,7 @@ EXAMPLES = """
 newscrawler import pages.warc.gz
 newscrawler import CC-NEWS/2026/11                 a folder of WARC files
 newscrawler import saved/ article.html notes.txt   saved pages, bare text
+newscrawler import articles.csv                    what newscrawler export wrote, here or elsewhere
 """
 
 
@@ -30,7 +31,7 @@ newscrawler import saved/ article.html notes.txt   saved pages, bare text
 def command(
     ctx: click.Context, paths: tuple[Path, ...], workers: int | None, archive_path: Path, as_json: bool
 ) -> None:
-    """Bring pages into the archive: WARC files, saved HTML, bare text, or folders of these.
+    """Bring pages into the archive: WARC files, saved HTML, bare text, exports (CSV, JSON Lines, Parquet), or folders.
 
     WARC files stay where they are and must be kept: show --raw and reparse read them. An import that was interrupted
     goes on where it ended; what was imported before is passed over.

@@ -87,10 +87,13 @@ def selection_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def selection_of(chosen: dict[str, Any]) -> Selection:
-    """Give the articles that selection_options chose. A month or a year as --to means its last day."""
+def selection_of(options: dict[str, Any]) -> Selection:
+    """Give the articles that selection_options chose."""
+    from dataclasses import fields
+
     from newscrawler.archive import Selection
 
+    chosen = {field.name: options[field.name] for field in fields(Selection) if field.name in options}
     return Selection(**chosen)
 
 

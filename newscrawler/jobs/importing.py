@@ -8,20 +8,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from newscrawler.archive import Archive
 from newscrawler.archive.admission import lack_of
 from newscrawler.archive.ledger import Fetch, Ledger, end_run, start_run
 from newscrawler.errors import InputError
+from newscrawler.export.tables import is_table, read_table
 from newscrawler.fingerprint import site_of
+from newscrawler.items import Article
 from newscrawler.jobs.rawpages import archive_folder
 from newscrawler.jobs.reading import in_order
 from newscrawler.jobs.sources import SINGLES, Source, find_files, is_warc, single_source, warc_sources
 from newscrawler.warc import Damage, WarcRef, WarcWriter, finish_files, payload_digest
-
-if TYPE_CHECKING:
-    from newscrawler.items import Article
 
 # Pages that are written in one transaction: few, since others wait for the lock meanwhile.
 BATCH = 50
@@ -53,13 +52,15 @@ def import_paths(
     An import that was killed goes on where it ended. Raises InputError where a path does not exist, ArchiveError, DiskError.
     """
     files = [file for path in paths for file in find_files(path)]
+    tables = [file for file in files if is_table(file)]
     importer = _Importer(archive, ImportResult(start_run(archive, "import", [str(path) for path in paths])))
-    read = in_order(read_source, importer.sources(files), processes)
+    read = in_order(read_source, importer.sources(file for file in files if file not in tables), processes)
     try:
         for batch in _batches(read):
             importer.write(batch)
             if tell:
                 tell(importer.result.counts)
+        importer.store_tables(tables, tell)
     finally:
         importer.close()
         read.close()
@@ -143,7 +144,7 @@ class _Importer:
                 ledger.write()
 
     def _settle(self, source: Source, article: Article | None, failure: str | None) -> None:
-        ledger = self._ledger(source, article)
+        ledger = self._ledger(source.url, article)
         ref = self._keep_raw(source)
         raw = source.raw
         digest = payload_digest(raw.body)
@@ -156,9 +157,41 @@ class _Importer:
             self._count(ledger, "rejected", _reason(lack))
         else:
             ledger.count("extracted")
-            saved = self.archive.save(article, warc=ref, run=self.result.run)
-            self.result.counts[saved.outcome] += 1
-            ledger.count(saved.outcome)
+            self._save(ledger, article, ref)
+
+    def _save(self, ledger: Ledger, article: Article, ref: WarcRef | None) -> None:
+        saved = self.archive.save(article, warc=ref, run=self.result.run)
+        self.result.counts[saved.outcome] += 1
+        ledger.count(saved.outcome)
+
+    def store_tables(self, files: Iterable[Path], tell: Tell | None) -> None:
+        """Store the rows of exports as articles; a row that is known already changes nothing."""
+        for file in files:
+            self.result.files += 1
+            rows = read_table(file)
+            try:
+                while batch := list(islice(rows, BATCH)):
+                    self._store_rows(batch)
+                    if tell:
+                        tell(self.result.counts)
+            except (InputError, OSError) as failure:
+                self.result.problems.append(str(failure))
+
+    def _store_rows(self, rows: list[dict[str, Any]]) -> None:
+        with self.archive.transaction():
+            for row in rows:
+                self._store_row(Article.from_dict(row))
+            for ledger in self.ledgers.values():
+                ledger.write()
+
+    def _store_row(self, article: Article) -> None:
+        self.result.counts["pages"] += 1
+        ledger = self._ledger(article.url, article)
+        ledger.count("imported")
+        if lack := lack_of(article):
+            self._count(ledger, "rejected", _reason(lack))
+        else:
+            self._save(ledger, article, None)
 
     def _count(self, ledger: Ledger, name: str, reason: str) -> None:
         ledger.count(name, reason)
@@ -170,8 +203,8 @@ class _Importer:
             return WarcRef(str(source.file.resolve()), source.raw.ref.offset)
         return self.warc.write(source.raw)
 
-    def _ledger(self, source: Source, article: Article | None) -> Ledger:
-        site = (article.site if article else None) or _site(source.url or (article.canonical_url if article else None))
+    def _ledger(self, url: str | None, article: Article | None) -> Ledger:
+        site = (article.site if article else None) or _site(url or (article.canonical_url if article else None))
         if site not in self.ledgers:
             self.ledgers[site] = Ledger(self.archive, site, self.result.run)
         return self.ledgers[site]

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from newscrawler.errors import InputError
+from newscrawler.export.tables import is_table
 from newscrawler.jobs.rawpages import page_body
 from newscrawler.unpack import LARGEST_PAGE, UnpackError
 from newscrawler.warc import Damage, RawPage, read_pages
@@ -55,12 +56,14 @@ def find_files(path: Path) -> Iterator[Path]:
             found = True
             yield file
     if not found:
-        raise InputError(f"{path}: the folder holds no .warc, .warc.gz, .html, .htm or .txt file.")
+        raise InputError(
+            f"{path}: the folder holds no .warc, .warc.gz, .html, .htm, .txt, .csv, .jsonl or .parquet file."
+        )
 
 
 def is_known(file: Path) -> bool:
     """True where a file's name says that it holds pages."""
-    return bool(WARC_NAME.search(file.name)) or file.suffix.lower() in HTML_SUFFIXES | TEXT_SUFFIXES
+    return bool(WARC_NAME.search(file.name)) or file.suffix.lower() in HTML_SUFFIXES | TEXT_SUFFIXES or is_table(file)
 
 
 def is_warc(file: Path) -> bool:
