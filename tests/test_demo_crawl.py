@@ -36,6 +36,7 @@ class Story:
                 self.stored.append(self.addresses())
                 self.expected.append({p: {a["canonical_url"] for a in demo.expected(p)} for p in PAPERS})
             self.gone = {paper: demo.gone(paper) for paper in PAPERS}
+            self.reprints = set(demo.reprints())
 
     def addresses(self, **columns: Any) -> dict[str, set[str]]:
         with Archive(self.path) as archive:
@@ -73,6 +74,21 @@ def test_articles_taken_down_are_marked_gone_after_a_second_look(story: Story) -
     assert story.stored[3] == story.stored[4]
     for paper in PAPERS:
         assert story.stored[4][paper] == story.expected[4][paper] | gone[paper]
+
+
+def test_reprints_and_copies_are_tied_to_their_originals_and_nothing_else_is(story: Story) -> None:
+    query = """
+        SELECT copied.canonical_url, had.canonical_url, evidence
+        FROM reprints JOIN articles AS copied ON copied.id = copy JOIN articles AS had ON had.id = original
+    """
+    with Archive(story.path) as archive:
+        rows = archive.connection.execute(query).fetchall()
+        known = {row["canonical_url"] for row in archive.rows()}
+        gone = {row["canonical_url"] for row in archive.rows() if row["gone_at"]}
+    tied = {(copy, original) for copy, original, _ in rows}
+    assert {pair for pair in story.reprints if known.issuperset(pair)} <= tied
+    assert {pair for pair in tied - story.reprints if not gone.intersection(pair)} == set()
+    assert {evidence for _, _, evidence in rows} == {"copy_host", "link"}
 
 
 def test_the_ledger_counts_each_request_that_the_papers_saw(story: Story) -> None:

@@ -27,7 +27,9 @@ LEVELS = (
     ("parsers", "links", "feeds", "traps"),
     ("document", "outlets"),
     ("regions",),
-    ("repair", "charset", "blocks", "metadata", "publishing_comment", "fingerprint"),
+    ("repair", "charset", "blocks", "metadata", "publishing_comment"),
+    ("shingles",),
+    ("fingerprint",),
     ("items", "characters", "hints"),
     ("unpack",),
     ("errors", "version"),
@@ -45,6 +47,7 @@ PURE = (
     "hints",
     "metadata",
     "fingerprint",
+    "shingles",
     "items",
 )
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40

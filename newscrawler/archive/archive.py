@@ -17,6 +17,7 @@ from newscrawler.archive.counting import tally
 from newscrawler.archive.moments import moment_of
 from newscrawler.archive.query import parse, positive_terms
 from newscrawler.archive.record import ROW_COLUMNS, Visit, article_fields, record_of
+from newscrawler.archive.reprints.reading import cluster_of
 from newscrawler.archive.rows import Selection, select_rows, selection_node
 from newscrawler.archive.sites import KnownSite, SiteFacts, known_site, record_site
 from newscrawler.archive.snippet import snippet
@@ -135,6 +136,15 @@ class Archive:
         """Give the other addresses of an article: id, article_id, url, canonical_url, first_seen, last_seen ..."""
         query = "SELECT * FROM aliases WHERE article_id = ? ORDER BY first_seen, id"
         return [dict(row) for row in self._rows(query, (identifier,))]
+
+    def reprints(self, identifier: str) -> list[Row]:
+        """Give the near-same articles of other sites with the article itself, originals first; none: it stands alone.
+
+        A row has number, id, original, evidence, similarity, site, source, published_at, copy_host, title, url.
+        """
+        article = self.get(identifier)
+        with plain_errors(self.path):
+            return cluster_of(self.connection, article["id"]) if article else []
 
     def mark_gone(self, identifier: str, at: str, reason: str) -> bool:
         """Record that an article's page was taken down, once; give whether that was news. The article stays."""

@@ -9,6 +9,7 @@ from newscrawler.archive import versions
 from newscrawler.archive.docids import next_docid
 from newscrawler.archive.indexing import index, unindex
 from newscrawler.archive.record import STORED_FIELDS, day_number, people_of
+from newscrawler.archive.reprints import clusters
 from newscrawler.archive.sites import note_region
 from newscrawler.archive.tokens import MARKS, index_text
 
@@ -38,7 +39,7 @@ def save(connection: sqlite3.Connection, visit: Visit) -> Saved:
     record = visit.record
     row = _article(connection, record.id)
     if row is not None:
-        return Saved(record.id, _see_again(connection, row, visit))
+        return Saved(record.id, _see_known(connection, row, visit))
     original = _alias_target(connection, record.id)
     if original is not None:
         return Saved(original["id"], _see_alias(connection, original, visit))
@@ -86,6 +87,7 @@ def _insert(connection: sqlite3.Connection, visit: Visit) -> None:
     index(connection, "article_index", docid, index_text({**record.columns, "site": record.site}))
     _write_people(connection, record.id, record)
     _note_place(connection, record)
+    clusters.add(connection, record.id, record.columns["body"], record.site)
 
 
 def _note_place(connection: sqlite3.Connection, record: Record) -> None:
@@ -97,6 +99,14 @@ def _write_people(connection: sqlite3.Connection, identifier: str, record: Recor
     rows = [(identifier, role, name) for role, name in people_of(record.columns)]
     if rows:
         connection.executemany("INSERT OR IGNORE INTO article_people VALUES (?, ?, ?)", rows)
+
+
+def _see_known(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit) -> Outcome:
+    """See an article again at its address; seen earlier than was known, it may be the original of others."""
+    outcome = _see_again(connection, row, visit)
+    if visit.record.seen < row["first_seen"]:
+        clusters.resettle(connection, row["id"])
+    return outcome
 
 
 def _see_again(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit) -> Outcome:
@@ -142,6 +152,7 @@ def replace_row(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit, 
     connection.execute("DELETE FROM article_people WHERE article_id = ?", (row["id"],))
     _write_people(connection, row["id"], record)
     _note_place(connection, record)
+    clusters.replaced(connection, row, record.columns)
 
 
 def _see_alias(connection: sqlite3.Connection, original: sqlite3.Row, visit: Visit) -> Outcome:

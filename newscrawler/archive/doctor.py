@@ -11,6 +11,8 @@ from newscrawler.archive import versions
 from newscrawler.archive.docids import day_of, next_docid
 from newscrawler.archive.indexing import empty, index, optimize
 from newscrawler.archive.record import article_fields, day_number, people_of
+from newscrawler.archive.reprints.checks import wrong_reprints
+from newscrawler.archive.reprints.clusters import build
 from newscrawler.archive.schema.counts import SOURCES_QUERY, fill_counts, months_query
 from newscrawler.archive.tokens import EVERY, index_text
 from newscrawler.fingerprint import content_hash
@@ -98,7 +100,7 @@ def mend_orphans(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR IGNORE INTO sites (name) SELECT DISTINCT site FROM articles WHERE site IS NOT NULL")
     for table in ("articles", "versions"):
         connection.execute(f"UPDATE {table} SET run = NULL WHERE run NOT IN (SELECT id FROM runs)")
-    for table in ("article_people", "aliases"):
+    for table in ("article_people", "aliases", "signatures"):
         connection.execute(f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM articles)")
 
 
@@ -220,4 +222,5 @@ CHECKS = (
     Check("days", wrong_docids, mend_docids),
     Check("search index", wrong_index, mend_index),
     Check("search index of versions", wrong_version_index, versions.index_all),
+    Check("reprints", wrong_reprints, build),
 )

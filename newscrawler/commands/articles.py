@@ -20,7 +20,7 @@ LABELLED = (
     *("subtitle", "source", "source_url", "publisher", "section", "authors", "photographers", "editors"),
     *("dateline", "published_at", "updated_at", "issue_date", "page_number", "page_name", "original_title", "keywords"),
     *("description", "language", "rights", "copy_host", "encoding", "repairs"),
-    *("site", "url", "canonical_url", "fetched_at", "version", "gone_at", "gone_reason", "id"),
+    *("site", "url", "canonical_url", "fetched_at", "version", "gone_at", "gone_reason", "id", "reprints"),
 )
 LABEL_COLUMNS = max(len(name) for name in LABELLED) + 2
 # What a reader calls a change of the article; the rest of a version is bookkeeping.
@@ -79,7 +79,7 @@ def article_text(row: dict[str, Any]) -> str:
 
 def _fact_lines(row: dict[str, Any]) -> Iterator[str]:
     for name in LABELLED:
-        if value := fact_text(row[name]):
+        if value := fact_text(row.get(name)):
             yield pad(name, LABEL_COLUMNS) + value
 
 

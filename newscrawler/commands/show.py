@@ -8,6 +8,7 @@ import click
 
 from newscrawler.commands.articles import article_text, history_text
 from newscrawler.commands.options import archive_option, as_of_option, example, json_option
+from newscrawler.commands.reprints import reprints_line
 from newscrawler.errors import InputError
 from newscrawler.terminal import to_json
 
@@ -44,4 +45,5 @@ def command(article: str, raw: bool, history: bool, as_of: str | None, archive_p
             versions = archive.versions(row["id"])
             click.echo(to_json(versions, indent=2) if as_json else history_text(versions))
         else:
-            click.echo(to_json(row, indent=2) if as_json else article_text(row))
+            line = reprints_line(archive.reprints(row["id"]), row["id"])
+            click.echo(to_json(row, indent=2) if as_json else article_text({**row, "reprints": line}))

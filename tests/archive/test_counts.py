@@ -71,7 +71,7 @@ def test_counts_hold_after_a_merge(archive: Archive, tmp_path: Path) -> None:
 
 def test_an_archive_without_counts_gets_them_when_it_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "archive.db"
-    before = MIGRATIONS[: MIGRATIONS.index(create_counts)]
+    before = tuple(migration for migration in MIGRATIONS if migration is not create_counts)
     monkeypatch.setattr("newscrawler.archive.connection.MIGRATIONS", before)
     monkeypatch.setattr("newscrawler.archive.connection.SCHEMA_VERSION", len(before))
     with Archive(path) as old:

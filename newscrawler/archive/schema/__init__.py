@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawler.archive.schema import counts, first, places, version_search, views
+from newscrawler.archive.schema import counts, first, places, reprints, version_search, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,5 +29,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     views.announce_views,
     version_search.create_version_search,
     places.create_regions,
+    reprints.create_reprints,
 )
 SCHEMA_VERSION = len(MIGRATIONS)  # kept in the file as PRAGMA user_version

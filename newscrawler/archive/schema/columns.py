@@ -54,6 +54,23 @@ COLUMNS: dict[str, dict[str, str]] = {
         "source": "The source that they name.",
         "articles": "How many articles.",
     },
+    "signatures": {
+        "key": "Number by which shingles refers to the article.",
+        "shingles": "Number of distinct shingles: runs of 5 characters, or 3 words, of the folded body without credits and notices.",
+        "sketch": "The 16 smallest of their hashes, ascending; texts share as large a part of these as of their shingles.",
+        "cluster": "Id of the article that this text and all near-same ones go back to; NULL: no other site has it.",
+    },
+    "shingles": {
+        "hash": "A hash of a sketch.",
+        "key": "Signature that has it in its sketch; of a hash that many have, the newest 64.",
+    },
+    "reprint_edges": {
+        "copy": "Id of the article that has its text from another.",
+        "original": "Id of that other.",
+        "evidence": "What says so; see the view reprints.",
+        "similarity": "Share of the shorter text's shingles that both have, 0 to 1.",
+    },
+    "unsettled_clusters": {"cluster": "A cluster that lost a member; the next write works its descent out anew."},
     "runs": {
         "id": "Number of the run.",
         "command": "The command: crawl, import, reparse ...",

@@ -149,7 +149,51 @@ GAPS = View(
         FROM days WHERE julianday(day) - julianday(before) > 1
     """,
 )
-VIEWS = (ARTICLES_FLAT, COVERAGE, GAPS, EDITORS_BY_YEAR)
+REPRINTS = View(
+    name="reprints",
+    row="an article and the one that it has its text from, as far as the archive knows",
+    columns={
+        "cluster": "The article that all near-same texts go back to, by its id; one a cluster.",
+        "original": "Id of the article that had the text before.",
+        "copy": "Id of the article that has it from there.",
+        "evidence": "What says so: link (to the original's site), source (names its outlet), copy_host, rights, published, first_seen.",
+        "similarity": "Share of the shorter text's shingles that both have, 0 to 1.",
+        "original_site": "Site of the original.",
+        "original_published_at": "Its time of publication.",
+        "original_title": "Its headline.",
+        "copy_site": "Site of the copy.",
+        "copy_published_at": "Its time of publication.",
+        "copy_title": "Its headline.",
+        "copy_source": "The source that the copy names.",
+        "copy_host": "1: the copy's site is a copy of the outlet's site.",
+    },
+    query="""
+        SELECT cluster, edge.original, edge.copy, edge.evidence, edge.similarity, original.site AS original_site,
+            original.published_at AS original_published_at, original.title AS original_title, copy.site AS copy_site,
+            copy.published_at AS copy_published_at, copy.title AS copy_title, copy.source AS copy_source, copy.copy_host
+        FROM reprint_edges AS edge JOIN signatures ON signatures.article_id = edge.copy
+            JOIN articles AS original ON original.id = edge.original JOIN articles AS copy ON copy.id = edge.copy
+    """,
+)
+REPRINT_CLUSTERS = View(
+    name="reprint_clusters",
+    row="near-same texts of several sites, tied together",
+    columns={
+        "cluster": "The article that they go back to, by its id.",
+        "title": "Its headline.",
+        "articles": "Number of articles.",
+        "sites": "Number of their sites.",
+        "first_day": "First day on which one of them was published.",
+        "last_day": "Last day likewise.",
+    },
+    query="""
+        SELECT cluster, (SELECT title FROM articles WHERE id = cluster) AS title, count(*) AS articles,
+            count(DISTINCT coalesce(site, article_id)) AS sites, min(published_day) AS first_day,
+            max(published_day) AS last_day
+        FROM signatures JOIN articles ON articles.id = article_id WHERE cluster IS NOT NULL GROUP BY cluster
+    """,
+)
+VIEWS = (ARTICLES_FLAT, COVERAGE, GAPS, EDITORS_BY_YEAR, REPRINTS, REPRINT_CLUSTERS)
 
 
 def announce_views(db: Database) -> None:

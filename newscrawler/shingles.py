@@ -1,0 +1,165 @@
+"""What makes two texts near-same: overlapping runs of characters or words, a sketch of them, and a comparison. Pure.
+
+A unit is a character of a script written without spaces (Han, kana, Hangul, Thai ...), else a word or number. A shingle
+is a run of units, hashed. Punctuation, paragraphs, script and case don't count. The sketch is a text's smallest hashes
+(bottom-k, Broder 1997): two texts share as large a part of their sketches as of their shingles, however long they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from newscrawler.fingerprint import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Scripts whose characters are units of their own; of the others a unit is a run of letters or digits.
+SINGLE = (
+    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00016fe0-\U0003ffff"
+)
+WORD_OR_GAP = re.compile(rf"([^\W_{SINGLE}]+)|[\W_]+")
+# A word or number is written as one character by its hash, from planes that hold none: a text is then one character a unit.
+FIRST_WORD, FIRST_NUMBER, LAST_NUMBER, PLANE = "\U000f0000", "\U00040000", "\U0004fffd", 0xFFFD
+# Five characters or three words: 3 % of edits leave 0.86 of the shingles; four characters bind too many strangers.
+HAN_SHINGLE, WORD_SHINGLE = 5, 3
+# Hashes that a sketch keeps. A text cut to 70 % with 3 % of edits shares 9 of 16, and at least 2 in 0.9999 of cases.
+SKETCH = 16
+# Shorter texts (captions, "see the table") have no sketch: they agree by chance.
+FEWEST_SHINGLES = 24
+# Longest stretch between two common runs that counts as one wording in place of another, not as text left out or added.
+LONGEST_SLOT = 24
+# Near-same: measured on 600 cut, edited and credited copies (contained at least 0.59, covered 0.46, kept 0.88) and on
+# stories of one topic (contained up to 0.33); follow-ups quote up to a half. The longer text may be 2.8 times the shorter.
+LEAST_CONTAINED, LEAST_COVERED, LEAST_KEPT = 0.55, 0.36, 0.87
+# Reports and notices made by filling a form agree in up to 0.9 of their shingles, yet their names and numbers differ.
+# Of 5,310 pairs of filled forms 92 pass, of 2,700 copies of such with 3 % of edits, cut or not, 8 do not.
+MOST_REWORDED = 0.07
+MOST_CHANGED, MOST_CHANGED_REWORDED, LEAST_REWORDED = 0.22, 0.14, 0.004
+FEW_NUMBERS = 4  # added to the count, so that one of three numbers weighs less than ten of thirty
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as its units, one character each (words and numbers by their hash), and the length of its shingles."""
+
+    units: str
+    size: int
+
+    @classmethod
+    def of(cls, text: str) -> Text:
+        """Read a text.
+
+        >>> Text.of("全長３.５公里，（通車）").units == Text.of("全长3.5 公里 通车").units
+        True
+        """
+        units = WORD_OR_GAP.sub(_unit, fold(text))
+        words = sum(1 for unit in units if unit >= FIRST_WORD)
+        return cls(units, WORD_SHINGLE if words * 2 > len(units) else HAN_SHINGLE)
+
+    @cached_property
+    def shingles(self) -> list[int]:
+        """Hashes of its shingles in order."""
+        data, step, length = self.units.encode("utf-32-le"), 4, self.size * 4
+        return [crc32(data[at : at + length]) for at in range(0, len(data) - length + step, step)]
+
+    @cached_property
+    def distinct(self) -> frozenset[int]:
+        """Its shingles, each once."""
+        return frozenset(self.shingles)
+
+    @property
+    def sketch(self) -> list[int]:
+        """Its smallest hashes, ascending; none for a text that is too short to be known again."""
+        return sorted(self.distinct)[:SKETCH] if len(self.distinct) >= FEWEST_SHINGLES else []
+
+
+def _unit(match: re.Match[str]) -> str:
+    word = match[1]
+    if word is None:
+        return ""
+    first = FIRST_NUMBER if word.isdecimal() else FIRST_WORD
+    return chr(ord(first) + crc32(word.encode("utf-8", "surrogatepass")) % PLANE)
+
+
+@dataclass(slots=True)
+class Likeness:
+    """How two texts agree: shares from 0 to 1, and counts of units where their wording runs in parallel.
+
+    contained: shingles of the shorter text that the other one has; covered: the same part of the longer one's.
+    matched, replaced: units that agree and that don't, texts left out or added not counted; reworded: those of them that
+    stand for two others or more, as names do in a form; numbers, changed: numbers that agree and that don't.
+    """
+
+    contained: float = 0.0
+    covered: float = 0.0
+    matched: int = 0
+    replaced: int = 0
+    reworded: int = 0
+    numbers: int = 0
+    changed: int = 0
+
+    @property
+    def is_near_same(self) -> bool:
+        """Whether one text is the other, perhaps cut, edited or with lines added; not another filling of one form."""
+        if self.contained < LEAST_CONTAINED or self.covered < LEAST_COVERED:
+            return False
+        parallel = self.matched + self.replaced
+        if self.matched < LEAST_KEPT * parallel or self.reworded > MOST_REWORDED * parallel:
+            return False
+        most = MOST_CHANGED if self.reworded < LEAST_REWORDED * parallel else MOST_CHANGED_REWORDED
+        return self.changed <= most * (self.numbers + self.changed + FEW_NUMBERS)
+
+    def add(self, one: str, other: str) -> None:
+        """Count two stretches of units that stand in the same place of the two texts."""
+        if one == other:
+            self.matched += len(one)
+            self.numbers += _numbers(one)
+            return
+        for _, start, end, other_start, other_end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+            left, right = one[start:end], other[other_start:other_end]
+            if left == right:
+                self.add(left, right)
+                continue
+            self.replaced += max(len(left), len(right))
+            self.changed += min(_numbers(left), _numbers(right))
+            if min(len(left), len(right)) > 1:
+                self.reworded += max(len(left), len(right))
+
+
+def _numbers(units: str) -> int:
+    return sum(1 for unit in units if FIRST_NUMBER <= unit <= LAST_NUMBER)
+
+
+def compare(one: Text, other: Text) -> Likeness:
+    """Compare two texts of which either may lack a part of the other."""
+    common = len(one.distinct & other.distinct)
+    if not common or one.size != other.size:
+        return Likeness()
+    shorter, longer = sorted((len(one.distinct), len(other.distinct)))
+    likeness = Likeness(common / shorter, common / longer)
+    for left, right in _parallel(one, other):
+        likeness.add(left, right)
+    return likeness
+
+
+def _parallel(one: Text, other: Text) -> Iterator[tuple[str, str]]:
+    """Give the stretches that stand in the same place of both: common runs, and short ones between two of them."""
+    places: dict[int, int] = {}
+    for place, shingle in enumerate(other.shingles):
+        places[shingle] = -1 if shingle in places else place
+    end = other_end = -LONGEST_SLOT - 1
+    for at, shingle in enumerate(one.shingles):
+        there = places.get(shingle, -1)
+        if there < 0:
+            continue
+        if 0 <= at - end <= LONGEST_SLOT and 0 <= there - other_end <= LONGEST_SLOT and at - end + there - other_end:
+            yield one.units[end:at], other.units[other_end:there]
+        run = one.units[max(at, end) : at + one.size]
+        yield run, run
+        end, other_end = at + one.size, there + one.size
