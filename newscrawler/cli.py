@@ -30,6 +30,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "count": ("count", "count them by month, site, source, author ..."),
         "sql": ("sql", "any question in SQL; nothing can be written"),
         "show": ("show", "show one article, its versions, or its page as fetched"),
+        "diff": ("diff", "what changed from one version of an article to another"),
         "reprints": ("reprints", "which sites have an article's text, and from whom"),
         "export": ("export", "write articles as CSV or JSON Lines"),
     },

@@ -30,7 +30,7 @@ LEVELS = (
     ("repair", "charset", "blocks", "metadata", "publishing_comment"),
     ("shingles",),
     ("fingerprint",),
-    ("items", "characters", "hints"),
+    ("items", "characters", "hints", "differences"),
     ("unpack",),
     ("errors", "version"),
 )
@@ -49,6 +49,7 @@ PURE = (
     "fingerprint",
     "shingles",
     "items",
+    "differences",
 )
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 SOURCES = sorted([*ROOT.glob("newscrawler/**/*.py"), *ROOT.glob("pipelines/*.py")])

@@ -23,11 +23,6 @@ LABELLED = (
     *("site", "url", "canonical_url", "fetched_at", "version", "gone_at", "gone_reason", "id", "reprints"),
 )
 LABEL_COLUMNS = max(len(name) for name in LABELLED) + 2
-# What a reader calls a change of the article; the rest of a version is bookkeeping.
-TOLD = (
-    *("title", "subtitle", "abstract", "body", "authors", "editors", "photographers", "source"),
-    *("published_at", "updated_at", "section", "keywords", "copyright_notice"),
-)
 CHANGE_COLUMNS = 100
 
 
@@ -93,21 +88,16 @@ def history_text(versions: list[dict[str, Any]]) -> str:
 
 
 def _changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
-    """Give lines that say which fields changed; of a text only the paragraphs that did."""
-    for name in TOLD:
-        old, new = before.get(name), after.get(name)
-        if old == new:
-            continue
-        yield f"  {name}"
-        old_lines, new_lines = _paragraphs(old), _paragraphs(new)
-        yield from (f"    - {shorten(line, CHANGE_COLUMNS)}" for line in old_lines if line not in new_lines)
-        yield from (f"    + {shorten(line, CHANGE_COLUMNS)}" for line in new_lines if line not in old_lines)
+    """Give lines that say which fields changed, and the paragraphs that did."""
+    from newscrawler.differences import differences
 
-
-def _paragraphs(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [one_line(line) for line in value.split("\n")]
-    return [text] if (text := fact_text(value)) else []
+    for change in differences(before, after):
+        yield f"  {change.field}"
+        for paragraph in change.paragraphs:
+            pairs = (("-", paragraph.old), ("+", paragraph.new))
+            yield from (
+                f"    {sign} {shorten(one_line(text), CHANGE_COLUMNS)}" for sign, text in pairs if text is not None
+            )
 
 
 def fact_text(value: Any) -> str:
