@@ -34,11 +34,11 @@ def _form(name: str) -> tuple[dict[str, Range | Wording], list[Template], list[T
     return facts, parts["title"], parts["body"]
 
 
-def notice(name: str, place: int, issue: int) -> Piece:
-    """Give the notice of this form that a county's office published as its so-manyth."""
+def notice(name: str, place: int, issue: int, day: date | None = None) -> Piece:
+    """Give the notice of this form that a county's office published as its so-manyth, on this day."""
     dice = Dice(place, issue, FORMS.index(name), 17)
     county = COUNTIES[place % len(COUNTIES)]
-    day = date(2006, 1, 9) + timedelta(days=place * 97 % 4000 + issue * 7)
+    day = day or date(2006, 1, 9) + timedelta(days=place * 97 % 4000 + issue * 7)
     towns = dice.sample(_TOWNS, 3)
     facts = {"county": county, "md": f"{day.month}月{day.day}日", "year": str(day.year)}
     facts |= {"town": towns[0], "town2": towns[1], "town3": towns[2], "p1": person_name(dice), "p2": person_name(dice)}
