@@ -7,14 +7,14 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider
 
-from newscrawler import reading, schedule
-from newscrawler.archive.queue import Found, Lease, Result
+from newscrawler import reading
+from newscrawler.archive.queue import Found, Result
+from newscrawler.discovery import PRIORITY, TRIED, Discovery
 from newscrawler.failures import failure_kind
-from newscrawler.fingerprint import canonical_url, site_of
+from newscrawler.fingerprint import site_of
 from newscrawler.harvest import Harvest
 from newscrawler.links import part_number, whole
 from newscrawler.middlewares.boundary import refused_hosts
-from newscrawler.traps import trap_of
 from newscrawler.visit import GONE, Visit
 from newscrawler.workers import Pool, ReaderFailed
 
@@ -25,11 +25,10 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+    from newscrawler.archive.queue import Lease
     from newscrawler.frontier import Frontier
     from newscrawler.reading import Page, Reading
 
-# Higher is fetched first: what lists the newest articles, then these, then older lists.
-PRIORITY = {"feed": 50, "sitemap": 45, "list": 40, "issue": 35, "article": 20, "page": 15, "section": 10}
 LISTS = frozenset(PRIORITY) - {"article"}
 LONGEST_ARTICLE = 30  # pages that are joined into one article
 
@@ -92,6 +91,12 @@ class NewsSpider(Spider):
         except ValueError:
             return False
 
+    def named_sitemaps(self, urls: Iterable[str]) -> None:
+        """Queue the sitemaps that robots.txt names, where nobody said where to begin; lists come first."""
+        found = [Found(url, "sitemap", PRIORITY["page"] - 1) for url in urls if self.is_own(url)]
+        if self.section_depth:
+            self.frontier.ledger.count("discovered", "sitemap", self.frontier.queue.add(found))
+
     async def read(self, response: Response) -> AsyncIterator[Any]:
         """Read a response by its status and by what was expected there."""
         visit = Visit(self.frontier, response.meta["lease"], response)
@@ -134,14 +139,25 @@ class NewsSpider(Spider):
             return
         if read.removed:
             visit.missing("the page says that it was removed")
+        elif self._is_section(lease, read):
+            lease.kind, lease.depth = "section", 1
+            await self._listing(visit)
         elif read.article is None:
-            visit.rejected(result, "NoArticle", done)
+            visit.rejected(result, read.lack or "NoArticle", done)
         else:
             self.frontier.ledger.count("extracted")
             read.article.site = self.name
             raw = response.meta["raw"]
             frontier = self.frontier
             yield Harvest(article=read.article, lease=lease, result=result, frontier=frontier, warc=raw, done=done)
+
+    def _is_section(self, lease: Lease, read: Reading) -> bool:
+        """Tell whether an address that was thought to be an article's turned out to be a list's."""
+        if not self.section_depth or "article" in lease.meta:
+            return False
+        return read.lack in ("List", "FrontPage") or (
+            read.article is None and not read.lack and lease.priority <= TRIED
+        )
 
     def _settled_unread(self, visit: Visit, result: Result) -> bool:
         """Settle a lease for which the page need not be read: seen before, no article's, or part of another."""
@@ -203,54 +219,10 @@ class NewsSpider(Spider):
             return
         function = reading.read_feed if lease.kind in ("feed", "sitemap") else reading.read_list
         read = await self._ask(visit, function, page_of(visit.response))
-        if read is None:
-            return
-        articles = self._admitted(read.articles)
-        fresh = len(articles) - len(self.frontier.queue.known(articles))
-        found = [Found(url, "article", PRIORITY["article"]) for url in articles]
-        found += self._further(lease, read)
-        result.due_at = schedule.list_due(lease, result, visit.now, fresh)
-        with self.frontier.archive.transaction():
-            self.frontier.finish(lease, result, found)
-            if read.next_page and self._goes_on(lease, len(articles), fresh) and self._admitted([read.next_page]):
-                self._follow(lease, read.next_page)
-
-    def _goes_on(self, lease: Lease, listed: int, fresh: int) -> bool:
-        """Tell whether to turn the page: always at the first visit, later while all that is listed is new."""
-        return not lease.visits or (fresh == listed and fresh > 0)
-
-    def _follow(self, lease: Lease, url: str) -> None:
-        kind = lease.kind if lease.kind in ("feed", "issue") else "page"
-        found = Found(url, kind, PRIORITY[kind], lease.depth)
-        new = self.frontier.queue.demand(found) if lease.visits else self.frontier.queue.add([found])
-        self.frontier.ledger.count("discovered", kind, new)
-
-    def _further(self, lease: Lease, read: Reading) -> Iterable[Found]:
-        """Give the further lists that a list leads to."""
-        found = [Found(url, "sitemap", PRIORITY["sitemap"] - 1) for url in self._admitted(read.sitemaps)]
-        if lease.kind == "issue" or self.section_depth:
-            found += [Found(url, "issue", PRIORITY["issue"]) for url in self._admitted(read.issues)]
-        if lease.depth < self.section_depth and lease.kind in ("list", "section", "page"):
-            depth = lease.depth + 1
-            found += [
-                Found(url, "section", PRIORITY["section"] - depth, depth) for url in self._admitted(read.sections)
-            ]
-            found += [Found(url, "feed", PRIORITY["feed"], depth) for url in self._admitted(read.feeds)]
-        return found
-
-    def _admitted(self, urls: Iterable[str]) -> list[str]:
-        """Give the addresses that are the site's own and no trap; traps are counted."""
-        admitted = []
-        for url in urls:
-            trap = trap_of(url)
-            if trap:
-                self.frontier.ledger.count("trap", trap)
-            if trap in (None, "session"):
-                url = without_tracking(url)  # noqa: PLW2901
-                trap = trap_of(url)
-            if not trap and self.is_own(url):
-                admitted.append(url)
-        return list(dict.fromkeys(admitted))
+        if read is not None and read.lack:
+            visit.rejected(result, read.lack)
+        elif read is not None:
+            Discovery(self.frontier, self.is_own, self.section_depth).take(visit, read)
 
     async def _ask(self, visit: Visit, function: Callable[..., Reading], *arguments: Any) -> Reading | None:
         """Have a worker read a page; None where it could not, and the lease is settled."""
@@ -264,19 +236,6 @@ class NewsSpider(Spider):
         else:
             return answer
         return None
-
-
-def without_tracking(url: str) -> str:
-    """Give an address without tracking and session parameters; one that has none is left as it is.
-
-    >>> without_tracking("http://A.example/1?utm_source=rss"), without_tracking("http://A.example/1?id=2")
-    ('http://a.example/1', 'http://A.example/1?id=2')
-    """
-    try:
-        canonical = canonical_url(url)
-    except ValueError:
-        return url
-    return canonical if len(urlsplit(canonical).query) < len(urlsplit(url).query) or ";" in url else url
 
 
 def page_of(response: Response) -> Page:

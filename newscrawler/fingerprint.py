@@ -87,6 +87,15 @@ def site_of(url: str) -> str:
     return _domain_finder()(host).top_domain_under_public_suffix or host
 
 
+def file_name(site: str) -> str:
+    """Give a site's name as part of a file name.
+
+    >>> file_name("127.0.0.1:8001"), file_name("../x")
+    ('127.0.0.1_8001', '.._x')
+    """
+    return "".join(char if char.isalnum() or char in ".-" else "_" for char in site)
+
+
 def page_address(url: str, declared: str | None) -> str:
     """Give a page's canonical address: the one it declares, unless that cannot be its own.
 

@@ -16,8 +16,12 @@ from scrapy.exceptions import DropItem
 from newscrawler.archive import Archive
 from newscrawler.archive.ledger import Ledger, end_run, start_run
 from newscrawler.archive.locks import BEAT, SiteLock
-from newscrawler.archive.queue import Found, Lease, Queue, Result
+from newscrawler.archive.patterns import Patterns
+from newscrawler.archive.queue import Found, Lease, Queue, Result, by_kind
+from newscrawler.discovery import LAST
 from newscrawler.errors import ArchiveError, DiskError, NewscrawlerError
+from newscrawler.fingerprint import file_name
+from newscrawler.gate import admit
 from newscrawler.hours import is_open
 from newscrawler.warc import WarcWriter, finish_files
 
@@ -60,6 +64,7 @@ class Frontier:
         self._again: deque[Request] = deque()  # retries and redirects of leases under way
         self._leases: deque[Lease] = deque()
         self._out: dict[str, set[int]] = {}  # host -> leases whose requests are with the downloader
+        self._unsettled: set[int] = set()  # leases that are handed out and not finished
         self._beat_at = self._look_at = self._counted_at = 0.0
 
     @classmethod
@@ -83,6 +88,7 @@ class Frontier:
         lock.acquire()
         self.lock = lock
         self.queue = Queue(self.archive, spider.name, self.run)
+        self.patterns = Patterns(self.archive, spider.name)
         self.archive.upsert_site(
             spider.name,
             host=spider.host,
@@ -146,28 +152,40 @@ class Frontier:
         if self._must_stop():
             return None
         if not self._leases:
-            began = perf_counter()
-            self._leases.extend(self.queue.lease(BATCH))
-            self.seconds += perf_counter() - began
+            self._take_leases()
         for _ in range(len(self._leases)):
             request = self._request(self._leases[0])
             if self._has_room(request):
                 lease = self._leases.popleft()
                 self._out.setdefault(self.crawler.engine.downloader.get_slot_key(request), set()).add(lease.seq)
+                self._unsettled.add(lease.seq)
                 self.handed_out += 1
                 return request
             self._leases.rotate(-1)
         return None
+
+    def _take_leases(self) -> None:
+        began = perf_counter()
+        # What is under way may tell what the last ones are: these wait for it.
+        while not self._leases and not (self._unsettled and self.queue.next_priority() <= LAST):
+            leases = self.queue.lease(BATCH)
+            if not leases:
+                break
+            self._leases.extend(admit(self.queue, self.patterns, self.ledger, leases))
+        self.seconds += perf_counter() - began
 
     # What the crawl calls
 
     def finish(self, lease: Lease, result: Result, found: Iterable[Found] = (), done: Iterable[str] = ()) -> int:
         """Write how a lease ended, what it found and what it brought along, in one transaction; gives how many were new."""
         self._came_back(lease)
+        self._unsettled.discard(lease.seq)
         began = perf_counter()
-        with self.archive.transaction():
+        self.patterns.settle(lease, result)
+        with self.archive.transaction() as connection:
             self.queue.finish(lease, result)
             self.queue.mark_done(done)
+            self.patterns.write(connection)
             new = 0
             for kind, items in by_kind(found).items():
                 added = self.queue.add(items)
@@ -280,20 +298,3 @@ class Frontier:
             return
         self.ledger.count("failed", "bug")
         self.finish(lease, Result(error=f"bug: {type(error).__name__}"))
-
-
-def by_kind(found: Iterable[Found]) -> dict[str, list[Found]]:
-    """Sort found addresses by their kind, in order."""
-    kinds: dict[str, list[Found]] = {}
-    for item in found:
-        kinds.setdefault(item.kind, []).append(item)
-    return kinds
-
-
-def file_name(site: str) -> str:
-    """Give a site's name as part of a file name.
-
-    >>> file_name("127.0.0.1:8001"), file_name("../x")
-    ('127.0.0.1_8001', '.._x')
-    """
-    return "".join(char if char.isalnum() or char in ".-" else "_" for char in site)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
 
+from newscrawler import presets
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
 # Article addresses carry a date or a number of five digits at least; section addresses seldom do.
 NUMBERED = re.compile(r"(?:\d\D*){5}")
-EPAPER_ARTICLE = re.compile(r"(?:^|/)content_\d+(?:_\d+)*\.s?html?$", re.IGNORECASE)
 EPAPER_PAGE = re.compile(r"(?:^|/)node_\d+(?:_\d+)*\.s?html?$", re.IGNORECASE)
 NO_PAGE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|css|js|json|xml|pdf|docx?|xlsx?|pptx?|zip|rar|7z|gz|mp[34]|m4a|avi|wmv|flv|apk|exe)$",
@@ -29,6 +30,7 @@ SERVICE = frozenset(
     " list lists category categories tag tags topics author authors archive archives page history drama"
     " program programs video_list vote survey download app wap ads advert advertise advertisement callad sms".split()
 )
+LISTED = frozenset("list lists category categories tag tags topics archive archives page history".split())
 SERVICE_HOST = frozenset("search so login passport account shop mall mail sms ads".split())
 # A day or month and nothing after it but a page number: the list of that day. /2014/12/13/2, /period_2026-10.htm
 DATED_LIST = re.compile(
@@ -37,7 +39,7 @@ DATED_LIST = re.compile(
     r"(?:[/_-]\d{1,2}/?|/|\.\w+)?$"
 )
 # A title written into the address: four words or more. Pages of sections have one or two.
-SLUG = re.compile(r"/[^/]*[^\W\d_]+(?:-[^\W_]+){3,}[^/]*$")
+SLUG = re.compile(r"/[^/]*[^\W\d_]+(?:-[^\W_]+){3,}[^/]*/?$")
 # Weaker signs, believed where the link's text is a headline: a short number as a name or id, a folder of articles.
 SHORT_NUMBER = re.compile(
     r"/[a-z]{0,8}[_-]?\d{1,4}\.(?:s?html?|aspx?|php|jsp)$|[?&][a-z_]*id=\d+|/(?:article|articles|story|stories)/[^/]{4,}",
@@ -123,11 +125,12 @@ def looks_like_article(url: str, text: str | None = None) -> bool:
     """
     parts = urlsplit(url)
     path = unquote(parts.path)
-    if NO_PAGE.search(path) or EPAPER_PAGE.search(path) or is_service(parts):
-        return False
-    if EPAPER_ARTICLE.search(path):
+    known = presets.shape_of(url)
+    if presets.ARTICLE.search(known):
         return True
-    if DATED_LIST.search(path) and not parts.query:
+    if NO_PAGE.search(path) or presets.LIST.search(known) or is_service(parts):
+        return False
+    if DATED_LIST.search(path) and not parts.query and not SLUG.search(path):
         return text is not None and weight(text) >= LONG_TEXT
     shape = path + ("?" + numbers_of(parts.query) if parts.query else "")
     if NUMBERED.search(shape):
@@ -177,7 +180,7 @@ def next_page(document: Document) -> str | None:
             url = absolute(base, element.get("href"))
             if url and url != document.url and same_host(url, document.url):
                 return url
-    return None
+    return presets.scripted_next(document.html, base)
 
 
 def next_part(document: Document) -> str | None:
@@ -185,8 +188,12 @@ def next_part(document: Document) -> str | None:
 
     下一页 may also lead to the next article or back to the list; those have addresses of their own.
     """
+    if document.url is None:
+        return None
+    if scripted := presets.scripted_next(document.html, base_url(document)):
+        return scripted
     url = next_page(document)
-    if url is None or document.url is None:
+    if url is None:
         return None
     return url if whole(url) == whole(document.url) and part_number(url) == part_number(document.url) + 1 else None
 
@@ -222,14 +229,25 @@ def feeds(document: Document) -> list[str]:
 
 
 def section_links(document: Document) -> list[str]:
-    """Give the addresses of pages of the same host that may list articles: what looks like no article and no file."""
+    """Give the addresses of pages of the same host that may list articles: what is no article, no file and no service."""
     return [
         link.url
         for link in links(document)
         if same_host(link.url, document.url)
         and not looks_like_article(link.url)
         and not NO_PAGE.search(urlsplit(link.url).path)
+        and not (is_service(urlsplit(link.url)) and not names_list(link.url))
     ]
+
+
+def names_list(url: str) -> bool:
+    """Tell whether an address names itself a list of articles: by its system's shape, or as a list, tag or archive.
+
+    >>> names_list("http://a.example/list_3.html"), names_list("http://a.example/tag/x/"), names_list("http://a.example/login")
+    (True, True, False)
+    """
+    steps = {step.partition(".")[0] for step in urlsplit(url).path.lower().split("/")}
+    return bool(steps & LISTED) or bool(presets.LIST.search(presets.shape_of(url)))
 
 
 def same_host(url: str, other: str | None) -> bool:

@@ -26,23 +26,32 @@ class Reading:
     article: Article | None = None
     part: str | None = None  # address of the article's following page
     removed: bool = False  # the page says that the article was taken down
+    lack: str | None = None  # why a page with text is no article: List, FrontPage; Login also without text
     articles: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)  # pages that may list articles
+    doubtful: list[str] = field(
+        default_factory=list
+    )  # what may be an article although its address does not look like it
     issues: list[str] = field(default_factory=list)  # pages of an e-paper
     sitemaps: list[str] = field(default_factory=list)
     next_page: str | None = None
     feeds: list[str] = field(default_factory=list)
+    preset: str | None = None  # publishing system that the addresses show
 
 
 def read_article(page: Page) -> Reading:
     """Read an article's page."""
-    from newscrawler.document import Document
+    from newscrawler import kinds, parsers
+    from newscrawler.document import Document, uncollected
     from newscrawler.links import next_part
-    from newscrawler.parsers import parse_article
     from newscrawler.parsers.absence import is_removed
 
     document = Document.from_bytes(page.body, page.url, page.content_type, page.fetched_at)
-    return Reading(article=parse_article(document), part=next_part(document), removed=is_removed(document))
+    with uncollected():
+        found = parsers.read_page(document)
+        lack = kinds.lack_of(found)
+        article = None if lack else parsers.article_of(found)
+    return Reading(article=article, part=next_part(document), removed=is_removed(document), lack=lack)
 
 
 def read_parts(page: Page, parts: list[bytes]) -> Reading:
@@ -63,16 +72,22 @@ def read_part(page: Page) -> Reading:
 
 def read_list(page: Page) -> Reading:
     """Read a page that lists articles: a section, a home page, a page of an e-paper."""
-    from newscrawler import links
+    from newscrawler import kinds, links, presets
+    from newscrawler.candidates import doubtful_links
     from newscrawler.document import Document
 
     document = Document.from_bytes(page.body, page.url, page.content_type)
+    articles = links.article_links(document)
+    preset = presets.recognise(articles)
     return Reading(
-        articles=links.article_links(document),
+        articles=articles,
         sections=links.section_links(document),
+        doubtful=doubtful_links(document),
         issues=links.issue_links(document),
         next_page=links.next_page(document),
         feeds=links.feeds(document),
+        preset=preset.name if preset else None,
+        lack="Login" if kinds.asks_login(document) else None,
     )
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 BATCH = 200  # articles a transaction: a crawl into the same archive waits a fraction of a second
 
 
+SITES = "SELECT name, host, region, kind, publisher, evidence, preset FROM sites"
+
+
 @dataclass(slots=True)
 class Merged:
     """What a merge did: articles by outcome (new, revised, unchanged, alias), and rows of the other tables."""
@@ -73,13 +76,14 @@ class _Home:
 
 def _merge_sites(connection: sqlite3.Connection, source: sqlite3.Connection, merged: Merged) -> None:
     query = """
-        INSERT INTO sites (name, host, region, kind, publisher, evidence) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO sites (name, host, region, kind, publisher, evidence, preset) VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (name) DO UPDATE SET host = coalesce(host, excluded.host),
             region = coalesce(region, excluded.region), kind = coalesce(kind, excluded.kind),
-            publisher = coalesce(publisher, excluded.publisher), evidence = json_patch(excluded.evidence, evidence)
+            publisher = coalesce(publisher, excluded.publisher), evidence = json_patch(excluded.evidence, evidence),
+            preset = coalesce(preset, excluded.preset)
     """
     before = _count(connection, "sites")
-    connection.executemany(query, source.execute("SELECT name, host, region, kind, publisher, evidence FROM sites"))
+    connection.executemany(query, source.execute(SITES))
     merged.rows["sites"] += _count(connection, "sites") - before
     places = source.execute("SELECT code, name, level, province, city FROM regions")
     connection.executemany("INSERT OR IGNORE INTO regions VALUES (?, ?, ?, ?, ?)", places)

@@ -140,7 +140,7 @@ class Queue:
     def finish(self, lease: Lease, result: Result) -> None:
         """Mark a lease done: the page's rows belong into the same transaction."""
         query = """
-            UPDATE frontier SET state = 'done', leased_at = NULL, tries = iif(:error IS NULL, 0, tries),
+            UPDATE frontier SET state = 'done', leased_at = NULL, kind = :kind, tries = iif(:error IS NULL, 0, tries),
                 visits = visits + (:error IS NULL), status = coalesce(:status, status), error = :error, due_at = :due_at,
                 etag = coalesce(:etag, etag), last_modified = coalesce(:last_modified, last_modified),
                 body_hash = coalesce(:body_hash, body_hash), fetched_at = coalesce(:fetched_at, fetched_at), meta = :meta
@@ -148,6 +148,7 @@ class Queue:
         """
         values = {name: getattr(result, name) for name in Result.__slots__}
         values["meta"], values["seq"] = json.dumps(result.meta, ensure_ascii=False), lease.seq
+        values["kind"] = lease.kind
         with self.archive.transaction() as connection:
             connection.execute(query, values)
 
@@ -156,6 +157,14 @@ class Queue:
         query = "UPDATE frontier SET state = 'queued', leased_at = NULL, tries = max(0, tries - 1) WHERE seq = ?"
         with self.archive.transaction() as connection:
             connection.executemany(query, [(lease.seq,) for lease in leases])
+
+    def put_off(self, leases: Iterable[Lease], priority: int) -> None:
+        """Queue leases again that this run did not begin, to be taken later by their new priority."""
+        query = "UPDATE frontier SET priority = ? WHERE seq = ?"
+        leases = list(leases)
+        with self.archive.transaction() as connection:
+            self.give_back(leases)
+            connection.executemany(query, [(priority, lease.seq) for lease in leases])
 
     def mark_done(self, urls: Iterable[str]) -> None:
         """Mark addresses done that another page brought along (a redirect's target, an article's following pages)."""
@@ -190,9 +199,23 @@ class Queue:
         query = "SELECT EXISTS (SELECT 1 FROM frontier WHERE site = ? AND state = 'queued')"
         return bool(self.archive.connection.execute(query, (self.site,)).fetchone()[0])
 
+    def next_priority(self) -> int:
+        """Give the priority of what is handed out next; 0 where nothing waits."""
+        query = "SELECT coalesce(max(priority), 0) FROM frontier WHERE site = ? AND state = 'queued'"
+        priority: int = self.archive.connection.execute(query, (self.site,)).fetchone()[0]
+        return priority
+
     def now(self) -> int:
         """Give the archive's clock in Unix seconds."""
         return int(self.archive.clock().timestamp())
+
+
+def by_kind(found: Iterable[Found]) -> dict[str, list[Found]]:
+    """Sort found addresses by their kind, in order."""
+    kinds: dict[str, list[Found]] = {}
+    for item in found:
+        kinds.setdefault(item.kind, []).append(item)
+    return kinds
 
 
 def _fingerprint(url: str) -> str | None:

@@ -19,7 +19,10 @@ AGAIN = """
     UPDATE frontier SET state = 'queued', priority = ?, tries = 0, etag = NULL, last_modified = NULL, body_hash = NULL
     WHERE seq = ? AND state != 'leased'
 """
-FAILED = "SELECT seq, site FROM frontier WHERE error IS NOT NULL AND state = 'done' AND (?1 IS NULL OR site = ?1)"
+FAILED = """
+    SELECT seq, site FROM frontier
+    WHERE error IS NOT NULL AND error != 'passed over' AND state = 'done' AND (?1 IS NULL OR site = ?1)
+"""
 
 
 def queue_again(archive: Archive, pages: Iterable[str] = (), *, site: str | None = None) -> Counter[str]:

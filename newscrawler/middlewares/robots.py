@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
@@ -39,6 +39,10 @@ class Rules:
     def allows(self, url: str) -> bool:
         """Tell whether we may fetch an address."""
         return self.parser is None or bool(self.parser.can_fetch(url, PRODUCT))
+
+    def sitemaps(self, url: str) -> list[str]:
+        """Give the sitemaps that the file of a page's host names."""
+        return [urljoin(url, named) for named in self.parser.sitemaps] if self.parser is not None else []
 
     @property
     def delay(self) -> float:
@@ -83,6 +87,7 @@ class Robots:
             if host.rules is None or now - host.rules.read_at >= LIFETIME:
                 host.rules = await self._read(f"{parts.scheme}://{parts.netloc}/robots.txt", now)
                 self._slow_down(parts.hostname or "", host.rules.delay)
+                self.crawler.spider.named_sitemaps(host.rules.sitemaps(url))  # type: ignore[union-attr]
             return host.rules
 
     async def _read(self, url: str, now: datetime) -> Rules:

@@ -36,17 +36,22 @@ def _locate(document: Document) -> Page:
 def parse_article(document: Document, next_pages: Sequence[Document] = ()) -> Article | None:
     """Give the article of a page, joined with what its following pages add; None where there is no article text."""
     from newscrawler.document import uncollected
+
+    with uncollected():
+        return article_of(read_page(document), next_pages)
+
+
+def article_of(page: Page, next_pages: Sequence[Document] = ()) -> Article | None:
+    """Give the article that was found in a page, joined with what its following pages add; None where there is none."""
     from newscrawler.parsers.absence import is_removed
     from newscrawler.parsers.following import join
 
-    with uncollected():
-        page = read_page(document)
-        if not page.body or is_removed(document):
-            return None
-        article = fill(page)
-        for following in next_pages:
-            join(article, fill(read_page(following)))
-        return article
+    if not page.body or is_removed(page.document):
+        return None
+    article = fill(page)
+    for following in next_pages:
+        join(article, fill(read_page(following)))
+    return article
 
 
 def read_article(

@@ -210,6 +210,7 @@ def test_sites_keep_what_is_known_of_them(archive: Archive) -> None:
             "host": "liuhe.example",
             "region": "411700",
             "kind": "county daily",
+            "preset": None,
             "publisher": None,
             "evidence": {"kind": "settings", "region": "settings"},
             "articles": 1,

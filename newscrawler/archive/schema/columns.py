@@ -35,6 +35,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "kind": "Kind of outlet: national, provincial daily, city portal, county daily ..., e-paper, copy.",
         "publisher": "Outlet or house that publishes the site.",
         "evidence": "How region, kind and publisher are known: {column: settings, or what they were read from}.",
+        "preset": "Publishing system that its addresses show, as in newscrawler/presets.py; NULL: none that is known.",
     },
     "regions": {
         "code": "GB/T 2260 code of six digits in China, ISO 3166-2 elsewhere.",
@@ -120,6 +121,17 @@ COLUMNS: dict[str, dict[str, str]] = {
         "discovered_at": "When a crawl first saw the address.",
         "fetched_at": "When it was last fetched.",
         "meta": "What the crawl remembers of it, as a JSON object.",
+    },
+    "address_patterns": {
+        "site": "The site.",
+        "pattern": "Host, first folder and the shape of the rest: 9 short numbers, # long ones, @ mixed, * words.",
+        "kind": "article, list, seldom (next to nothing was found there), or open.",
+        "seen": "Addresses that were queued.",
+        "articles": "Pages that were articles at their first visit.",
+        "rejected": "Pages that held no article.",
+        "lists": "Pages that were read as lists.",
+        "fresh": "New addresses of articles that these brought.",
+        "example": "The first address.",
     },
     "locks": {
         "site": "The site.",

@@ -34,6 +34,7 @@ TABLES = {
     "ledger": "how often something happened, by site, day, event, reason and run",
     "fetches": "a response as it came, and where its raw page lies",
     "frontier": "an address that a crawl of a site knows",
+    "address_patterns": "a shape of a site's addresses, and what was found behind them",
     "locks": "a site that is being crawled",
     "article_index": "the search index (contentless FTS5; see archive.md): `rowid` is `articles.docid`",
     "version_index": "the search index of earlier texts, likewise: `rowid` is `versions.docid`",

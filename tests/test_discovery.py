@@ -1,0 +1,89 @@
+"""Sites that nothing is said of: their articles are found, by shape and by what addresses turn out to be."""
+
+from pathlib import Path
+
+import pytest
+
+from newscrawler.archive import Archive
+from tests.crawls import counts, visit
+from tests.serving import Site, serving
+from tests.unknown_sites import login_wall, odd_paper, scripted_pages, sitemap_of_tags, tag_swamp
+
+
+def site_name(site: Site) -> str:
+    return site.origin.removeprefix("http://").rstrip("/")
+
+
+def kinds(path: Path) -> dict[str, str]:
+    """Give what was learned: patterns without host, by what is expected of them."""
+    with Archive(path, readonly=True) as archive:
+        rows = archive.connection.execute("SELECT pattern, kind FROM address_patterns ORDER BY pattern").fetchall()
+    return {pattern.partition("/")[2]: kind for pattern, kind in rows}
+
+
+def titles(path: Path) -> set[str]:
+    with Archive(path, readonly=True) as archive:
+        return {row["title"] for row in archive.rows(fields=("title",))}
+
+
+def test_articles_whose_addresses_say_nothing_are_found_by_trying_some(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with serving(odd_paper(40)) as site:
+        result = visit(path, site.origin)
+        again = visit(path, site.origin)
+    assert counts(result)["new"] == 40
+    assert counts(again).get("new", 0) == 0
+    assert kinds(path)["c/@"] == "article"
+    assert all("建成投用" in title for title in titles(path))
+    assert not {"/login", "/guanyu/", "/guanggao/"} & {asked.path for asked in site.log if asked.status != 200}
+
+
+def test_a_swamp_of_tag_pages_is_left_after_some(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with serving(tag_swamp(30)) as site:
+        first = visit(path, site.origin)
+        asked = len(site.log)
+        second = visit(path, site.origin)
+    assert counts(first)["new"] == 30
+    assert asked < 250
+    assert len(site.log) - asked < 30
+    assert counts(first)["passed_over pattern"] > 100
+    assert counts(second).get("new", 0) == 0
+    assert titles(path) == {title for title in titles(path) if "建成投用（" in title}
+    assert kinds(path)["topic/#.html"] == "seldom"
+    assert kinds(path)["tag/*/"] == "seldom"
+    assert kinds(path)["#/#/#.html"] == "article"
+
+
+def test_a_sitemap_of_tag_pages_is_taken_in_parts_and_its_articles_at_last(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with serving(sitemap_of_tags(30, 4000)) as site:
+        first = visit(path, site.origin)
+    assert counts(first)["new"] == 30
+    assert counts(first)["passed_over unproven"] >= 1900
+    assert len(site.log) < 300
+
+
+def test_a_login_wall_gives_nothing_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with serving(login_wall) as site:
+        result = visit(path, site.origin)
+    assert counts(result)["rejected Login"] == 1
+    assert titles(path) == set()
+
+
+def test_pages_of_a_list_that_only_a_script_links_to_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with serving(scripted_pages(45)) as site:
+        result = visit(path, site.origin)
+    assert counts(result)["new"] == 45
+    with Archive(path, readonly=True) as archive:
+        assert archive.sites()[0]["preset"] == "trs"
+
+
+@pytest.mark.parametrize("articles", [0, 1])
+def test_an_empty_list_is_no_failure(tmp_path: Path, articles: int) -> None:
+    with serving(odd_paper(articles)) as site:
+        result = visit(tmp_path / "archive.db", site.origin)
+    assert result.exit_code == 0
+    assert counts(result).get("new", 0) == articles
