@@ -27,10 +27,22 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy --no-error-summary
 
-# Nothing that is here today needs more than Python: a browser for pages that are written by scripts will.
+# Chromium and its driver test the reading room; the fonts show its pages as readers see them. Debian's packages, as
+# root; elsewhere they are named, and only the long tests that need them fail.
+APT := chromium chromium-driver fonts-noto-cjk
 system:
 	$(PYTHON) -c 'import sys, venv, ensurepip, sqlite3; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "make: newscrawler needs Python 3.11 or newer with venv and sqlite3 (Debian: apt install python3-venv)" >&2; exit 1; }
+	if ! command -v chromium > /dev/null || ! command -v chromedriver > /dev/null || ! fc-list 2> /dev/null | grep -q 'CJK'; then \
+		if command -v apt-get > /dev/null && [ "$$(id -u)" = 0 ]; then \
+			log=$$(mktemp) && { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
+				install $(APT) fontconfig; } > "$$log" 2>&1 \
+				|| { cat "$$log" >&2; echo "make: apt could not install $(APT): the long tests of the reading room need them" >&2; exit 1; }; \
+			rm -f "$$log"; \
+		else \
+			echo "make: for the long tests of the reading room, install Chromium: sudo apt install $(APT)" >&2; \
+		fi; \
+	fi
 
 $(VENV)/.ready: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

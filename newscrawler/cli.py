@@ -32,6 +32,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "show": ("show", "show one article, its versions, or its page as fetched"),
         "diff": ("diff", "what changed from one version of an article to another"),
         "reprints": ("reprints", "which sites have an article's text, and from whom"),
+        "browse": ("browse", "read and search the archive in a browser"),
         "export": ("export", "write articles as CSV or JSON Lines"),
     },
     "Look into": {

@@ -98,6 +98,11 @@ def last_run(archive: Archive) -> int | None:
     return number
 
 
+def newest_runs(archive: Archive, limit: int) -> list[dict[str, Any]]:
+    """Give the newest runs, the newest first, as they stand in `runs`."""
+    return _runs(archive, "WHERE id > (SELECT max(id) FROM runs) - ?", (limit,))
+
+
 def gather(rows: Iterable[tuple[str, str, str, int]]) -> list[SiteReport]:
     """Gather lines of the ledger (site, event, reason, count) by site."""
     sites: dict[str, SiteReport] = {}

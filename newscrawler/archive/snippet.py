@@ -19,6 +19,8 @@ LENGTH = 120  # characters: two lines of Chinese on a terminal
 REACH = 60  # characters before a hit in which the sentence's start is looked for
 SENTENCE_END = re.compile(r"[。！？!?…；]+[”’」』）)]*|\.(?=\s)|\n")
 ELLIPSIS = "…"
+# Signs that no page prints (private use): what a search found stands between them until it is drawn.
+HIT_START, HIT_END = "\uf8f0", "\uf8f1"
 
 
 def snippet(row: Columns, terms: Sequence[Term], start: str, end: str) -> str:

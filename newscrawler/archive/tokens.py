@@ -35,8 +35,11 @@ WORD_CHAR = re.compile(f"[{WORD}]")
 MARKS = {"title": "Ｔ", "authors": "Ａ", "editors": "Ｅ", "photographers": "Ｐ", "source": "Ｓ", "body": ""}
 SITE_MARK = "＠"
 EVERY = "＊"  # a token that every article has: its list in the index is the list of what is indexed
-# The index splits at ASCII punctuation, which names of sites are full of: it is kept as its full-width form.
-FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()}
+# The index splits at ASCII punctuation, which names of sites are full of: it is kept as its full-width form;
+# control characters are dropped.
+FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()} | dict.fromkeys(
+    (*range(0x20), 0x7F)
+)
 
 
 class Columns(Protocol):

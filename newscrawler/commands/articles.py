@@ -10,11 +10,10 @@ from typing import Any
 
 import click
 
+from newscrawler.archive.snippet import HIT_END, HIT_START
 from newscrawler.terminal import clean, one_line, pad, shorten, width
 
 TITLE_COLUMNS = 76
-# Signs that no page prints (private use): what a search found stands between them until it is drawn.
-HIT_START, HIT_END = "\uf8f0", "\uf8f1"
 # In the order of reading; title, abstract, body and copyright_notice are shown as text of their own.
 LABELLED = (
     *("subtitle", "source", "source_url", "publisher", "section", "authors", "photographers", "editors"),

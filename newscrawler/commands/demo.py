@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawler.commands.articles import HIT_END, HIT_START, history_text, result_text
+from newscrawler.archive.snippet import HIT_END, HIT_START
+from newscrawler.commands.articles import history_text, result_text
 from newscrawler.commands.options import archive_option, example
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscrawler.commands.articles import HIT_END, HIT_START, concordance_line, result_text
+from newscrawler.archive.snippet import HIT_END, HIT_START
+from newscrawler.commands.articles import concordance_line, result_text
 from newscrawler.commands.options import (
     archive_option,
     as_of_option,

@@ -1,0 +1,94 @@
+"""The front page: what is in the archive, and whether all is well."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from newscrawler.browse.charts import COLOURS, Bar, bar_chart, spans
+from newscrawler.browse.filters import Filters
+from newscrawler.browse.pages import page
+from newscrawler.browse.results import results_of
+from newscrawler.browse.sites import SITES, fill_rates
+from newscrawler.report import newest_runs, report
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from newscrawler.archive import Archive
+    from newscrawler.browse.pages import Asked
+    from newscrawler.browse.reading import Reading
+
+NEWEST, RUNS, ALL_RUNS = 8, 6, 200
+
+
+@page("front")
+def show(reading: Reading, asked: Asked) -> dict[str, Any]:
+    """What the front page shows."""
+    archive = reading.archive
+    sites = [dict(row) for row in archive.connection.execute(SITES)]
+    months = archive.connection.execute(
+        "SELECT site, month, articles FROM article_months WHERE length(month) = 7"
+    ).fetchall()
+    return {
+        "numbers": numbers(archive, sites),
+        "sites": sorted(sites, key=lambda site: (-site["articles"], site["name"])),
+        "chart": month_chart([tuple(row) for row in months], asked),
+        "legend": legend(sites),
+        "rates_of": fill_rates(archive),
+        "runs": newest_runs(archive, RUNS),
+        "alarms": alarms(archive),
+        "newest": results_of(list(archive.stored_rows(Filters().selection(order="newest", limit=NEWEST))), ""),
+    }
+
+
+@page("runs")
+def runs(reading: Reading, asked: Asked) -> dict[str, Any]:
+    """What the page of all runs shows."""
+    return {"runs": newest_runs(reading.archive, ALL_RUNS)}
+
+
+def numbers(archive: Archive, sites: list[dict[str, Any]]) -> dict[str, Any]:
+    """Give the archive's size in a few numbers."""
+    query = """
+        SELECT (SELECT min(published_day) FROM articles) AS first_day, (SELECT max(published_day) FROM articles) AS last_day,
+            (SELECT count(*) FROM articles WHERE version > 1) AS edited,
+            (SELECT count(*) FROM articles WHERE gone_at IS NOT NULL) AS gone
+    """
+    row = archive.connection.execute(query).fetchone()
+    return {"articles": sum(site["articles"] for site in sites), "sites": len(sites), **dict(row)}
+
+
+def legend(sites: list[dict[str, Any]]) -> list[str]:
+    """Give the sites that have a colour of their own: the largest."""
+    largest = sorted(sites, key=lambda site: (-site["articles"], site["name"]))
+    return [site["name"] for site in largest[:COLOURS] if site["articles"]]
+
+
+def month_chart(months: list[tuple[str, str, int]], asked: Asked) -> Markup:
+    """Draw the articles by month (or year) and site, the largest sites in colours of their own."""
+    totals: dict[str, int] = {}
+    for site, _, count in months:
+        totals[site] = totals.get(site, 0) + count
+    named = sorted(totals, key=lambda site: (-totals[site], site))[:COLOURS]
+    series = {site: at for at, site in enumerate(named)}
+    names = [*named, asked.say("others")] if len(totals) > len(named) else named
+    labels = spans([month for _, month, _ in months])
+    bars = {label: Bar(label, Filters(date=label).address(), [0] * len(names)) for label in labels}
+    for site, month, count in months:
+        bars[month[: len(labels[0])]].values[series.get(site, COLOURS)] += count
+    summary = asked.say("Articles by date of publication and site")
+    return bar_chart(list(bars.values()), names, summary)
+
+
+def alarms(archive: Archive) -> list[str]:
+    """Give what looked broken in the newest run."""
+    newest = newest_runs(archive, 1)
+    if not newest:
+        return []
+    return list(_findings(archive, newest[0]["id"], newest[0]["ended_at"]))
+
+
+@lru_cache(maxsize=1)
+def _findings(archive: Archive, run: int, ended_at: str | None) -> tuple[str, ...]:
+    return tuple(report(archive, run=run).findings)
