@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import urllib.request
 from datetime import date, datetime, timedelta
 
 import pytest
 
+from newscrawler import extract
 from tests.breakages import Broken, Replay, breakages, healthy, served
 from tests.breakages.site import ARTICLE
 from tests.breakages.town import CHINA
@@ -26,7 +28,7 @@ def _new(replay: Replay, day: date) -> dict[str, bytes]:
 
 
 def test_at_least_twelve_breakages_each_with_a_word_of_a_person() -> None:
-    assert len({broken.name for broken in BROKEN}) == len(BROKEN) == 23
+    assert len({broken.name for broken in BROKEN}) == len(BROKEN) == 25
     assert all(broken.expected.says and set(broken.expected.states) <= STATES for broken in BROKEN)
     assert {broken.expected.states[0] for broken in BROKEN} == STATES
 
@@ -100,6 +102,24 @@ def test_an_article_shows_what_its_newsroom_knows() -> None:
             text = page.body.decode(charset)
             assert page.status == 502 or shown.title in text
             assert page.status == 502 or all(paragraph in text for paragraph in shown.body.split("\n"))
+
+
+def test_sites_that_lose_their_dates_tell_no_day_in_their_texts() -> None:
+    for broken in BROKEN:
+        if broken.expected.fields == ("published_at",):
+            texts = [shown.body + shown.title for day in broken.days() for shown in broken.shown(day)]
+            assert not re.search(r"\d月\d{1,2}日", "".join(texts)), broken.name
+
+
+def test_healthy_pages_are_read_as_their_newsroom_wrote_them() -> None:
+    for replay in healthy()[45:48]:
+        day = replay.first_day + timedelta(days=3)
+        for shown in replay.shown(day):
+            page = replay.page(shown.path, day)
+            article = extract(page.body, f"http://paper.example{shown.path}", page.headers["Content-Type"])
+            if page.status == 200:
+                assert article is not None
+                assert (article.title, article.body, article.source) == (shown.title, shown.body, shown.source)
 
 
 def test_a_site_is_served_under_the_callers_clock() -> None:

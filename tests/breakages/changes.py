@@ -47,6 +47,18 @@ def front_page(site: Site, _path: str, day: date) -> Page:
     return site.page("/", day)
 
 
+def to_front(_site: Site, _path: str, _day: date) -> Page:
+    """A redirect to the front page."""
+    return Page(302, {"Location": "/"}, b"")
+
+
+def challenge(site: Site, path: str, day: date) -> Page:
+    """A script in the place of every page, status 521, as accelerators answer to what runs no script."""
+    token = Dice(sum(path.encode()), day.toordinal(), 19).below(10**15)
+    script = f"<script>document.cookie='__jsl={token:x};path=/';location.href=location.pathname;</script>"
+    return Page(521, {"Content-Type": "text/html"}, script.encode())
+
+
 def forbidden(site: Site, _path: str, _day: date) -> Page:
     """403 of a firewall."""
     return site.html("<html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1></body></html>", 403)

@@ -58,7 +58,10 @@ class Replay:
         return self._reached(day, lambda path: True)
 
     def visited(self, day: date) -> dict[str, Page]:
-        """Give the pages that a crawler asks for which comes every evening: lists, and articles that are new."""
+        """Give the pages that a crawler asks for which comes every evening: lists, and articles that are new.
+
+        robots.txt is not read: ask `page` for it.
+        """
         return self._reached(day, lambda path: self.site.kind(path) != ARTICLE or _published(path) == day)
 
     def _reached(self, day: date, wanted: Callable[[str], bool]) -> dict[str, Page]:

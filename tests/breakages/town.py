@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
@@ -16,6 +17,7 @@ CHINA = timezone(timedelta(hours=8))
 EPOCH = date(2023, 1, 2)
 _REGIONS = (RUOSHUI, LANJIANG, HETING)
 _PAPER = 20_000
+_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _COUNT, _PART, _TELL = range(3)
 _OTHERS = "澜江农民报 云溪晚报 平湖发布 北岸网 市农业农村局 县融媒体中心 省气象台".split()
 SECTIONS = (("yw", "要闻"), ("ms", "民生"), ("xz", "乡镇"), ("wh", "文化"))
@@ -34,6 +36,7 @@ class Town:
     pauses: bool = True
     names_editors: bool = True
     names_sources: int = 85  # of a hundred articles
+    days_in_text: bool = True  # else 日前: no day can be had from the text
 
     def count(self, day: date) -> int:
         """Give how many articles it publishes on this day."""
@@ -83,6 +86,8 @@ def told(town: Town, key: int) -> Story:
     day, number = day_of(key)
     dice, section = Dice(town.number, key, _TELL), section_of(town, day, number)
     title, paragraphs = _text(town, key, section, day, dice)
+    if not town.days_in_text:
+        title, *paragraphs = (_DAY.sub("日前", text) for text in (title, *paragraphs))
     hour = 6 + number * 15 // max(1, town.count(day))
     published = datetime.combine(day, time(hour, dice.below(60)), CHINA)
     source = None
@@ -90,14 +95,14 @@ def told(town: Town, key: int) -> Story:
         source = dice.choice(_OTHERS) if dice.below(3) == 0 else town.name
     authors = tuple(person_name(dice) for _ in range(dice.below(3)))
     editors = (person_name(Dice(town.number, dice.below(4), 9)),) if town.names_editors and dice.below(9) else ()
-    return Story(key, section, title, paragraphs, published, source, authors, editors)
+    return Story(key, section, title, tuple(paragraphs), published, source, authors, editors)
 
 
-def _text(town: Town, key: int, section: int, day: date, dice: Dice) -> tuple[str, tuple[str, ...]]:
+def _text(town: Town, key: int, section: int, day: date, dice: Dice) -> tuple[str, list[str]]:
     if dice.below(18) == 0:  # an office's notice, in the words of last week's
         form = notice(FORMS[dice.below(len(FORMS))], town.number, key, day)
-        return form.title, tuple(form.paragraphs)
+        return form.title, form.paragraphs
     region = _REGIONS[town.number % len(_REGIONS)]
     written = story(Seed(_PAPER + town.number, key, section % 5, day), region, long=dice.below(4) == 0)
     short = dice.below(30) == 0  # a picture with a few lines
-    return written.headline.title, written.paragraphs[:2] if short else written.paragraphs
+    return written.headline.title, list(written.paragraphs[:2] if short else written.paragraphs)
