@@ -75,3 +75,42 @@ def test_subheadings_and_list_items_are_kept() -> None:
     assert read(page) == "\n".join(
         [*STORY[:2], "下一步", *STORY[2:], "河西片区，十一月开工。", "城北片区，明年春天开工。"]
     )
+
+
+def test_paragraphs_in_wrappers_of_their_own_are_read() -> None:
+    wrapped = "".join(
+        f'<div class="block"><div class="text"><p>{line}</p></div></div>' for line in (*STORY, "完工在即。")
+    )
+    page = f"<h1>老街不再积水</h1><main>{wrapped}<div class='promo'><div class='box'><p>订阅简报</p></div></div></main>"
+    assert read(page) == "\n".join((*STORY, "完工在即。"))
+
+
+def test_brief_of_short_lines_before_a_longer_next_article_is_read() -> None:
+    brief = (
+        "演出日期：五月八日",
+        "演出地点：城关镇文化站",
+        "入场方式：凭身份证领票，每人限领两张，领完为止。",
+        "咨询电话：文化站值班室",
+    )
+    shown = "".join(f"<p>{line}</p>" for line in brief * 9)
+    page = f'<h1 class="big">文化站周末有演出</h1><article>{shown}</article><h1 class="big">老街不再积水</h1><article>{paragraphs(STORY * 3)}</article>'
+    body = read(page) or ""
+    assert "入场方式" in body
+    assert "排水管网" not in body
+
+
+def test_hidden_copies_alone_do_not_outweigh_the_shown_text() -> None:
+    copies = f"<div style='display:none'><div class=view>{paragraphs()}</div><div>{'<br>'.join(STORY)}</div></div>"
+    assert read(f"<h1>老街不再积水</h1><div class=show>{paragraphs()}</div>{copies}") == "\n".join(STORY)
+
+
+def test_quoted_post_is_read_with_who_wrote_it() -> None:
+    quote = '<blockquote class="twitter-tweet"><p>积水没了！</p>— 青柳县城关镇 (@qingliu) <a href=/1>五月八日</a></blockquote>'
+    page = f"<h1>老街不再积水</h1><div>{paragraphs(STORY[:3])}{quote}{paragraphs(STORY[3:])}</div>"
+    assert read(page) == "\n".join((*STORY[:3], "积水没了！", "— 青柳县城关镇 (@qingliu) 五月八日", STORY[3]))
+
+
+def test_label_with_the_linked_headline_of_another_article_is_no_paragraph() -> None:
+    link = "<p>早前消息 | <a href=/2>城关镇排水管网改造工程三月动工，分四段推进</a></p>"
+    page = f"<h1>老街不再积水</h1><div>{paragraphs(STORY[:2])}{link}{paragraphs(STORY[2:])}</div>"
+    assert read(page) == "\n".join(STORY)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING
 
-from newscrawler.parsers.body_context import before_next, settle
+from newscrawler.parsers.body_context import home, next_article, settle
 from newscrawler.parsers.body_model import NAVIGATION, line_scores
 from newscrawler.parsers.page import Page
-from newscrawler.parsers.trimming import foreign_lines
+from newscrawler.parsers.trimming import foreign_lines, hidden_copies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,12 +27,14 @@ LONGEST = 600
 def locate(document: Document, title: Candidate[str] | None, title_at: int | None) -> Page:
     """Find the paragraphs of the article: the likely lines of the element that holds most of them."""
     page = Page(document=document, title=title, title_at=title_at)
-    blocks = document.blocks
+    blocks = document.blocks[: next_article(document.blocks, title_at)]
     scores = line_scores(blocks, title_at)
+    for index in hidden_copies(blocks):
+        scores[index] = NAVIGATION
     holder = richest(blocks, scores)
     if holder is None:
         return page
-    page.body = before_next(settle(blocks, scores, holder), blocks, title_at)
+    page.body = settle(blocks, scores, home(holder))
     foreign = foreign_lines(page)
     page.body = [block for block in page.body if block.index not in foreign]
     if page.body:
@@ -67,7 +69,7 @@ def richest(blocks: Sequence[Block], scores: Sequence[float]) -> Box | None:
         sums.append(sums[-1] + gain(block, score))
     best, best_worth = None, 0.0
     for box in boxes_of(blocks):
-        worth = sums[box.end] - sums[box.first]
+        worth = sums[min(box.end, len(blocks))] - sums[box.first]
         if worth > best_worth + 1e-6 or (best and abs(worth - best_worth) <= 1e-6 and box.depth > best.depth):
             best, best_worth = box, worth
     return best

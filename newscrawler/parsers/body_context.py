@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from newscrawler.parsers.body_features import HEADINGS, HOLDERS, make
+from newscrawler.parsers.body_features import HEADINGS, HOLDERS, TELLING, look
 from newscrawler.parsers.line_kinds import beginning
+from newscrawler.parsers.title_shown import DATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,13 +18,18 @@ if TYPE_CHECKING:
 # What a line gains, in log-odds, for standing where paragraphs stand. Found by leaving sites out; twice or half of
 # each changes body F1 by less than .001.
 LIKE_OTHERS, BESIDE_PARAGRAPHS, LISTED, HEADING = 1.5, 0.7, 1.5, 1.5
-# Lines of one make count as paragraphs where this share of their bytes, and this many bytes, look like paragraphs.
+# Lines of one look count as paragraphs where this share of their bytes, and this many bytes, look like paragraphs.
 MOSTLY, ENOUGH = 0.7, 300
 # Prompts to read on are dropped where so much of them is a link.
 PROMPT_LINKED = 0.35
 # A heading like the headline begins the next article only below a text of this many bytes.
 LEAST_ARTICLE = 500
+# Lines below a next headline, and characters of them, in which its date stands.
+DATE_LINES, DATE_REACH = 3, 60
 HEADLINES = frozenset(("h1", "h2"))
+POST = "twitter-tweet"
+LINK_LABEL = re.compile(r"\W{0,2}[^:：|>▷]{2,40}\s?[:：|>▷]\s*")
+LEAST_HEADLINE = 28  # bytes; shorter links after a label are addresses and account names
 PLAIN = frozenset((None, "quote", "symbol"))
 
 
@@ -38,28 +45,37 @@ def settle(blocks: Sequence[Block], scores: Sequence[float], holder: Box) -> lis
     for at, block in enumerate(lines[:-1]):
         if block.tag in HEADINGS and settled[at + 1] > 0 and lines[at + 1].size > ENOUGH // 5:
             settled[at] += HEADING
-    return [block for block, score in zip(lines, settled, strict=True) if score > 0 and not is_prompt(block)]
+    return [
+        block
+        for block, score in zip(lines, settled, strict=True)
+        if (score > 0 or is_quoted_post(block.box)) and not is_prompt(block)
+    ]
 
 
-def before_next(body: list[Block], blocks: Sequence[Block], title_at: int | None) -> list[Block]:
-    """Cut the body where the next article of an endless page begins, or a copy: at a heading made like the headline's."""
-    if title_at is None or blocks[title_at].tag not in HEADLINES or not body:
-        return body
-    head = blocks[title_at]
-    name, size, kept = head.element.get("class"), 0, {block.index for block in body}
-    for block in blocks[title_at + 1 : body[-1].index]:
-        if block.index in kept:
+def next_article(blocks: Sequence[Block], title_at: int | None) -> int:
+    """Give where the next article of an endless page begins, or a copy: at a heading made like the headline's, below text."""
+    if title_at is None or blocks[title_at].tag not in HEADLINES:
+        return len(blocks)
+    head, size = blocks[title_at], 0
+    name = head.element.get("class")
+    for block in blocks[title_at + 1 :]:
+        if block.tag == head.tag and size > LEAST_ARTICLE and _begins_next(block, head, name, blocks):
+            return block.index
+        if block.size >= TELLING and not block.link_chars:
             size += block.size
-        elif size > LEAST_ARTICLE and _is_like(block, head, name):
-            return [one for one in body if one.index < block.index]
-    return body
+    return len(blocks)
 
 
-def _is_like(block: Block, head: Block, name: str | None) -> bool:
-    """Tell whether a line is the headline again, or another one made like it."""
-    if block.tag != head.tag or block.link_chars:
+def _begins_next(block: Block, head: Block, name: str | None, blocks: Sequence[Block]) -> bool:
+    """Tell whether a line is the headline again, or another one made like it; one that is no h1 has its date below."""
+    if block.link_chars:
         return False
-    return block.text == head.text or bool(name and block.element.get("class") == name)
+    if block.text == head.text:
+        return True
+    dated = any(
+        DATED.search(below.text[:DATE_REACH]) for below in blocks[block.index + 1 : block.index + 1 + DATE_LINES]
+    )
+    return bool(name) and block.element.get("class") == name and (block.tag == "h1" or dated)
 
 
 def _adjusted(lines: Sequence[Block], scores: Sequence[float]) -> list[float]:
@@ -68,7 +84,7 @@ def _adjusted(lines: Sequence[Block], scores: Sequence[float]) -> list[float]:
     whole: dict[object, int] = defaultdict(int)
     homes: dict[Box, int] = defaultdict(int)
     for block in lines:
-        key = make(block.box)
+        key = look(block.box)
         whole[key] += block.size
         if scores[block.index] > 0:
             good[key] += block.size
@@ -76,7 +92,7 @@ def _adjusted(lines: Sequence[Block], scores: Sequence[float]) -> list[float]:
     main = max(homes, key=lambda box: homes[box], default=None)
     adjusted = []
     for block in lines:
-        score, key = scores[block.index], make(block.box)
+        score, key = scores[block.index], look(block.box)
         if score <= 0:
             alike = good[key] > max(ENOUGH, MOSTLY * whole[key])
             score += _gain(block, main, alike)
@@ -94,6 +110,24 @@ def _gain(block: Block, main: Box | None, alike: bool) -> float:
     return gain
 
 
+def is_quoted_post(box: Box) -> bool:
+    """Tell whether a box is in a post that the article quotes whole: the text of a tweet, and who wrote it when."""
+    quote = box if box.tag == "blockquote" else box.parent
+    return quote is not None and quote.tag == "blockquote" and POST in (quote.element.get("class") or "")
+
+
 def is_prompt(block: Block) -> bool:
     """Tell whether a line is a link that bids to read, watch or join something else."""
-    return block.link_chars > PROMPT_LINKED * len(block.text) and beginning(block.text) == "prompt"
+    if block.link_chars <= PROMPT_LINKED * len(block.text):
+        return False
+    return beginning(block.text) == "prompt" or (block.tag == "p" and is_labelled_link(block))
+
+
+def is_labelled_link(block: Block) -> bool:
+    """Tell whether a line is a label and the linked headline of another article: ALSO | …, 此前报道：…."""
+    label = LINK_LABEL.match(block.text)
+    if label is None or not block.links:
+        return False
+    linked = "".join("".join(link.itertext()) for link in block.links)
+    headline = block.text[label.end() :]
+    return len(headline.encode()) >= LEAST_HEADLINE and "".join(linked.split()) == "".join(headline.split())

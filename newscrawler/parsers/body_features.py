@@ -36,6 +36,7 @@ ENDS = (
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 LISTED = frozenset(("li", "td", "dd", "p"))
 Features = list[str]
+Shares = tuple[str, str, str, str, str]  # of the line's group, of its parent, its count, its surroundings, its look
 Facet = tuple["Callable[..., Features]", tuple[object, ...]]  # a function, and the values it names
 
 
@@ -47,6 +48,7 @@ def named(prefix: str, steps: Sequence[float]) -> tuple[str, ...]:
 SIZE, SHARE = named("size", SIZE_STEPS), named("links", SHARE_STEPS)
 GROUP, PARENT, COUNT = named("group", GROUP_STEPS), named("parent", GROUP_STEPS), named("count", COUNT_STEPS)
 AROUND = named("around", GROUP_STEPS)
+LOOK = named("look", GROUP_STEPS)
 AWAY = named("away", AWAY_STEPS)
 
 
@@ -62,11 +64,13 @@ class Groups:
         self.sizes: dict[object, int] = defaultdict(int)
         self.counts: dict[object, int] = defaultdict(int)
         self.parents: dict[object, int] = defaultdict(int)
+        self.looks: dict[object, int] = defaultdict(int)
         for block in blocks:
             self._add(block)
         self.top = max(self.sizes.values(), default=0) or 1
+        self.top_look = max(self.looks.values(), default=0) or 1
         self.top_parent = max(self.parents.values(), default=0) or 1
-        self._known: dict[object, tuple[str, str, str, str]] = {}
+        self._known: dict[object, Shares] = {}
 
     def _add(self, block: Block) -> None:
         key, size = make(block.box), block.size
@@ -76,8 +80,9 @@ class Groups:
         if size >= TELLING or (size > TELLING_SENTENCE and ENDS.get(block.text[-1]) == "end."):
             self.sizes[key] += size
             self.parents[block.box.parent] += size
+            self.looks[look(block.box)] += size
 
-    def shares(self, block: Block) -> tuple[str, str, str, str]:
+    def shares(self, block: Block) -> Shares:
         """Give the share of the block's group, and of its parents, in the largest one, and how many lines it has."""
         key = make(block.box)
         known = self._known.get(key)
@@ -85,7 +90,7 @@ class Groups:
             known = self._known[key] = self._of_make(key, block)
         return known
 
-    def _of_make(self, key: object, block: Block) -> tuple[str, str, str, str]:
+    def _of_make(self, key: object, block: Block) -> Shares:
         above = block.box.parent
         around = self.parents.get(above.parent, 0) / self.top_parent if above else 0.0
         outer = AROUND[bisect_right(GROUP_STEPS, around)]
@@ -94,6 +99,7 @@ class Groups:
             PARENT[bisect_right(GROUP_STEPS, self.parents.get(above, 0) / self.top_parent)],
             COUNT[bisect_right(COUNT_STEPS, self.counts[key])],
             f"{block.tag if block.tag in LISTED else ''}{outer}",
+            LOOK[bisect_right(GROUP_STEPS, self.looks.get(look(block.box), 0) / self.top_look)],
         )
 
 
@@ -104,6 +110,14 @@ def make(box: Box) -> object:
     if box.make is None:
         box.make = (box.parent, box.tag, box.element.get("class"))
     return box.make
+
+
+def look(box: Box) -> object:
+    """Give what lines that look alike share, wherever they stand: tag and class, and the parent's."""
+    above = box.parent
+    if above is None:
+        return box.tag
+    return box.tag, box.element.get("class"), above.tag, above.element.get("class")
 
 
 def outline(block: Block) -> str:
@@ -153,9 +167,9 @@ def text_features(size: str, length: str, links: str, end: str, commas: int, is_
     return [*row, size + ("p" if is_paragraph else "x")]
 
 
-def group_features(length: str, group: str, parent: str, count: str, around: str) -> Features:
-    """Name the share of a line's group in the largest one, and how many lines it has."""
-    return [group, parent, count, around, length + group]
+def group_features(length: str, group: str, parent: str, count: str, around: str, alike: str) -> Features:
+    """Name the share of a line's group, and of all lines of its look, in the largest one; how many lines it has."""
+    return [group, parent, count, around, length + group, alike, alike + group]
 
 
 def beside(blocks: Sequence[Block], at: int, outlines: Sequence[str]) -> tuple[str | None, str | None]:

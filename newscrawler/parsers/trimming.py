@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from newscrawler.hints import BITS
 from newscrawler.parsers.abstract import LABEL as SUMMARY_LABEL
+from newscrawler.parsers.closing import closing_lines
 from newscrawler.parsers.credits import is_credit_line, is_original_title_line, is_widget_line
 from newscrawler.parsers.notice import statements
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newscrawler.blocks import Block
     from newscrawler.parsers.page import Page
 
@@ -21,6 +24,8 @@ HIDDEN = BITS["hidden"]
 TOP = 3
 # Lines at the body's end among which a statement about rights is looked for; the longest measured has 14.
 LONGEST_STATEMENT = 20
+# Lines of this many bytes are looked for among the hidden ones.
+COPIED = 30
 # A sentence of this length is told, however many names and times it holds; credits end without a full stop.
 LONGEST_SENTENCE = 40
 
@@ -30,8 +35,8 @@ def foreign_lines(page: Page) -> set[int]:
     foreign = {block.index for block in page.body if is_foreign(block)}
     title = page.title.value if page.title else None
     foreign |= {block.index for block in page.body[:TOP] if block.text == title or SUMMARY_LABEL.match(block.text)}
-    foreign |= hidden_copies(page.body)
-    return foreign | closing_statement(page.body, foreign)
+    foreign |= closing_statement(page.body, foreign)
+    return foreign | closing_lines([block for block in page.body if block.index not in foreign])
 
 
 def is_foreign(block: Block) -> bool:
@@ -46,12 +51,12 @@ def is_sentence(text: str) -> bool:
     return text.endswith("。") or (text.endswith((".", '"', "”")) and ":" not in text and " by " not in text)
 
 
-def hidden_copies(body: list[Block]) -> set[int]:
-    """Give the hidden lines of a body that repeat its shown ones, whole or run together: copies for sharing."""
-    hidden = [block for block in body if block.box.hints & HIDDEN]
+def hidden_copies(blocks: Sequence[Block]) -> set[int]:
+    """Give the hidden lines that repeat shown ones, whole or run together: copies for sharing, printing, large type."""
+    hidden = [block for block in blocks if block.size >= COPIED and block.box.hints & HIDDEN]
     if not hidden:
         return set()
-    shown = {block.text for block in body if not block.box.hints & HIDDEN}
+    shown = {block.text for block in blocks if block.size >= COPIED and not block.box.hints & HIDDEN}
     longest = max(shown, key=len, default="")
     return {block.index for block in hidden if block.text in shown or (longest and longest in block.text)}
 

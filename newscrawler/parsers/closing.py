@@ -1,0 +1,103 @@
+"""Lines below the last paragraph in which a publisher speaks to its readers: tips, offers, hands to follow, who wrote.
+
+They stand in the element of the text and look like its paragraphs; what they say, at the end alone, tells them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawler.parsers.line_kinds import beginning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawler.blocks import Block
+
+# So many lines from the body's end are looked at; a closing line of a text of this many lines may go.
+REACH, FEWEST = 12, 3
+# The longest measured, rules for those who comment, has 833 characters. A label between two closing lines is short.
+LONGEST, LONGEST_LABEL = 900, 60
+LABELS_BETWEEN = 2
+ADDRESS = r"(?:\S+@\S+\.\w{2,}|https?://\S+|(?:www\.|twitter\.com/|x\.com/)\S+|@\w{3,})"
+BARE_ADDRESS = re.compile(rf"(?:(?:e-?mail|mail|twitter|x|contact|kontakt|web)\s*[:：]?\s*)?{ADDRESS}", re.IGNORECASE)
+TRADES = (
+    r"(?:reporter|editor|writer|correspondent|journalist|columnist|contributor|author|producer|professor|lecturer|"
+    r"researcher|fellow|freelancer|redakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|journalistin|chefredakteur(?:in)?|"
+    r"periodista|giornalista|redactor|redactora|journaliste)"
+)
+NAME = r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w'’-]+(?: \(\S+\))?"
+WHO = re.compile(
+    rf"^{NAME} (?:is|was|ist|war|est|es|è) (?:an?|the|bei|der|die|un|une|una|el|la)\b.{{0,90}}\b{TRADES}\b"
+    rf"|^{NAME} (?:covers|writes (?:about|for)|reports on)\b"
+)
+# Told at a line's start: what the publisher asks or offers, where the text came from, who helped.
+OPENINGS = re.compile(
+    r"^\W{0,3}(?:"
+    r"(?:got|have|do you have|know|want to share) (?:a|an|any|more|your) ?(?:news )?(?:story|stories|tips?|opinions?|questions?|comments?|feedback)\b"
+    r"|get in touch\b|contact (?:the (?:author|reporter|writer)|us\b)|(?:write|reach out) to \w.{0,40}\bat\b|reach (?:the )?(?:reporter|author|writer)s?\b"
+    r"|e-?mail (?:us|the (?:author|reporter))\b|send (?:us )?(?:your|any|news|tips)\b"
+    r"|follow (?:us|me|him|her|them|@|\w+(?:[. ]\w+){0,3} on (?:twitter|facebook|instagram|x|telegram|linkedin|youtube|threads)\b)"
+    r"|(?:like|join) us on\b|sign up (?:for|to)\b|subscribe (?:to|here|now|today|for)\b|download (?:the|our)\b|join (?:our|the) \S+ (?:whatsapp|telegram)"
+    r"|(?:for|want|read) more (?:stories|news|great|content|like|from|on this)\b|for all the latest\b|stay (?:up.to.date|informed|connected)\b"
+    r"|get (?:the latest|our|more|daily|breaking)\b.{0,60}\b(?:inbox|delivered|newsletters?|updates|app)\b"
+    r"|support (?:our|us|independent|local|\w+ so we)\b|(?:please )?(?:consider )?(?:donat(?:e|ing)|becom(?:e|ing) a member|supporting)\b"
+    r"|if you (?:enjoyed|liked|found) (?:this|the)\b|(?:do )?you (?:may|might) (?:also )?(?:like|be interested)|what do you think\b|let us know\b|tell us what\b"
+    r"|(?:this|the) (?:article|story|piece|post|report|text) (?:was |is |has been )?(?:\w+ ){0,2}(?:first |originally )?(?:published|appeared|republished|reprinted|produced|written|syndicated|updated|corrected|translated)\b"
+    r"|(?:first|originally) (?:published|appeared)\b|this is a (?:breaking|developing)\b|more to follow\b"
+    r"|(?:additional )?(?:reporting|editing|writing|edited|written|compiled|translated) by\b|with (?:reports?|reporting|files|additional reporting|information) (?:from|by)\b"
+    r"|\S+(?: \S+){0,4} contributed to this (?:report|story|article)\b"
+    r"|click here (?:to|for)\b|read also\b|also read\b|don[’']t miss\b|see also\b|the views expressed\b"
+    r"|hat ihnen (?:dieser|der) (?:artikel|beitrag|text)\b|(?:dieser|der) (?:artikel|text|beitrag) (?:ist |erschien |wurde )|bitte (?:achten|beachten) sie\b"
+    r"|(?:mehr|weitere) (?:zum thema|nachrichten|informationen|artikel)\b|folgen sie\b|abonnieren sie\b|unterstützen sie\b|jetzt (?:abonnieren|anmelden|registrieren)\b"
+    r"|il vous reste\b|cet article (?:est|a été)\b|la suite est réservée|abonnez-vous\b|suivez[- ]nous\b|lire aussi\b|inscrivez-vous\b"
+    r"|síguenos\b|suscríbete\b|este artículo (?:fue|se)\b|lea también\b|siga (?:o|a|nossa)\b|assine\b|leia também\b|iscriviti\b|seguici\b|leggi anche\b|lees ook\b"
+    r"|(?:還想|还想|想)(?:看|了解|知道)更多|更多.{0,12}(?:请|請|敬请|尽在|盡在|关注|關注|下载|下載|扫|掃|点击|點擊)|欢迎(?:下载|关注|扫码|订阅|添加|投稿|加入|分享|转发|来稿)|歡迎(?:下載|加入|訂閱|追蹤|投稿|分享)"
+    r"|(?:请|請)(?:长按|長按|扫描|掃描|关注|關注|下载|下載|继续往下|繼續往下)|(?:长按|扫描|识别)(?:上方|下方|图中|以上|以下|二维码)|扫码(?:关注|下载|进群|加入)|關注我們|关注我们|点(?:个|一下)?[【“]?(?:在看|赞)"
+    r"|(?:此前|早前|相关|相關)(?:报道|報導|新闻|新聞|阅读|閱讀|链接|連結)\s*[:：▷>]|(?:延伸|推荐|推薦|更多)(?:阅读|閱讀|新聞|新闻|报道|報導)|(?:回复|回覆)【|報料|新闻热线|爆料热线|投稿(?:邮箱|信箱|請寄|请)"
+    r")",
+    re.IGNORECASE,
+)
+# Told anywhere in a short line.
+WITHIN = re.compile(
+    rf"\b(?:be reached|contacted|reach (?:him|her|them)|email (?:him|her|me)|follow (?:him|her|them|me))\b.{{0,30}}(?:{ADDRESS}|twitter|facebook)"
+    r"|\bnewsletters?\b.{0,60}(?:inbox|sign up|subscribe|here)|(?:sign up|subscribe)\b.{0,60}\bnewsletters?\b|(?:delivered|straight) (?:to|through|in) your\b|click here for (?:more|details|further)\b"
+    rf"|^(?:e-?mail|contact|tweet) [A-Z].{{0,40}}\bat {ADDRESS}"
+    r"|\bdpa-infocom\b|\b(?:reporting|editing|writing) by [A-Z].{0,120};? ?(?:editing|reporting|writing) by [A-Z]|^\(reporting by\b|partnermarke de[sr]\b|reservée aux abonnés",
+    re.IGNORECASE,
+)
+
+
+def is_closing(text: str) -> bool:
+    """Tell whether a line at a text's end is the publisher's word to its readers.
+
+    >>> [is_closing(t) for t in ("Got a story? Write to desk@eastport.example", "Follow us on Twitter", "(Reporting by Jane Doe; editing by John Roe)")]
+    [True, True, True]
+    >>> [is_closing(t) for t in ("Jane Doe is a staff writer at the Gazette.", "更多精彩内容，请关注我们", "The keeper asked us to follow him.")]
+    [True, True, False]
+    """
+    if len(text) > LONGEST:
+        return False
+    return bool(OPENINGS.match(text) or BARE_ADDRESS.fullmatch(text) or WHO.match(text) or WITHIN.search(text))
+
+
+def closing_lines(body: Sequence[Block]) -> set[int]:
+    """Give the lines at a body's end from the first closing one on, where all below it close or are mere labels."""
+    first, labels = None, 0
+    for at in range(len(body) - 1, max(FEWEST, len(body) - REACH) - 1, -1):
+        text = body[at].text
+        if is_closing(text):
+            first, labels = at, 0
+        elif len(text) > LONGEST_LABEL or labels == LABELS_BETWEEN or text[-1] in '。.！!”"':
+            break
+        else:
+            labels += 1
+    while first is not None and first > FEWEST and is_label(body[first - 1].text):
+        first -= 1
+    return set() if first is None else {block.index for block in body[first:]}
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line heads what closes a text: More on this."""
+    return len(text) <= LONGEST_LABEL and text[-1] not in '。.！!”"' and beginning(text) == "prompt"
