@@ -40,3 +40,7 @@ def test_hidden_copy_of_the_text_is_no_paragraph() -> None:
     article = newscrawler.extract(f"<div>{copy}<h1>老粮仓变成村史馆</h1><div>{shown}</div></div>".encode())
     assert article is not None
     assert article.body == "\n".join(PARAGRAPHS)
+
+
+def test_line_that_says_who_took_the_picture_is_no_paragraph() -> None:
+    assert body_of([*PARAGRAPHS[:2], "讲解员在展柜前。 方志平 摄", *PARAGRAPHS[2:]]) == PARAGRAPHS

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.hints import BITS
 from newscrawler.parsers.abstract import LABEL as SUMMARY_LABEL
+from newscrawler.parsers.bylines import TAKEN
 from newscrawler.parsers.closing import closing_lines
 from newscrawler.parsers.credits import is_credit_line, is_original_title_line, is_widget_line
 from newscrawler.parsers.notice import statements
@@ -26,6 +27,8 @@ TOP = 3
 LONGEST_STATEMENT = 20
 # Lines of this many bytes are looked for among the hidden ones.
 COPIED = 30
+# A line that ends in 王小满 摄 and is so long is a caption; below a picture also a longer one.
+SHORT_CAPTION, LONGEST_CAPTION = 60, 200
 # A sentence of this length is told, however many names and times it holds; credits end without a full stop.
 LONGEST_SENTENCE = 40
 
@@ -35,8 +38,21 @@ def foreign_lines(page: Page) -> set[int]:
     foreign = {block.index for block in page.body if is_foreign(block)}
     title = page.title.value if page.title else None
     foreign |= {block.index for block in page.body[:TOP] if block.text == title or SUMMARY_LABEL.match(block.text)}
+    foreign |= captions(page)
     foreign |= closing_statement(page.body, foreign)
     return foreign | closing_lines([block for block in page.body if block.index not in foreign])
+
+
+def captions(page: Page) -> set[int]:
+    """Give the lines that say who took a picture: straight below one, or short ones anywhere."""
+    pictured = {picture.at for picture in page.document.pictures}
+    return {
+        block.index
+        for block in page.body
+        if block.text[-1] in "摄攝影）)"
+        and len(block.text) <= (LONGEST_CAPTION if block.index in pictured else SHORT_CAPTION)
+        and TAKEN.search(block.text)
+    }
 
 
 def is_foreign(block: Block) -> bool:
