@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from newscrawler.archive import versions
 from newscrawler.archive.docids import next_docid
 from newscrawler.archive.indexing import index, unindex
+from newscrawler.archive.notices import notice_id
 from newscrawler.archive.record import STORED_FIELDS, day_number, people_of
 from newscrawler.archive.reprints import clusters
 from newscrawler.archive.sites import note_region
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Outcome = Literal["new", "revised", "unchanged", "alias"]
 INSERT_COLUMNS = (
     *("docid", "id", "site", "canonical_url", "first_seen", "last_seen", "version", "version_seen"),
-    *("content_hash", "run", "warc_file", "warc_offset"),
+    *("content_hash", "run", "warc_file", "warc_offset", "notice_id"),
     *STORED_FIELDS,
 )
 
@@ -81,7 +82,8 @@ def _insert(connection: sqlite3.Connection, visit: Visit) -> None:
         connection.execute("INSERT OR IGNORE INTO sites (name) VALUES (?)", (record.site,))
     docid = next_docid(connection, day_number(record.columns["published_day"]))
     keys = (docid, record.id, record.site, record.canonical_url, record.seen, record.seen, 1, record.seen)
-    values = (*keys, record.content_hash, *visit.page, *(record.columns[name] for name in STORED_FIELDS))
+    bookkeeping = (record.content_hash, *visit.page, notice_id(connection, record.columns))
+    values = (*keys, *bookkeeping, *(record.columns[name] for name in STORED_FIELDS))
     marks = ", ".join("?" * len(INSERT_COLUMNS))
     connection.execute(f"INSERT INTO articles ({', '.join(INSERT_COLUMNS)}) VALUES ({marks})", values)
     index(connection, "article_index", docid, index_text({**record.columns, "site": record.site}))
@@ -145,8 +147,9 @@ def replace_row(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit, 
     if moved or any(row[name] != record.columns[name] for name in MARKS):
         unindex(connection, "article_index", row["docid"], index_text(row))
         index(connection, "article_index", docid, index_text({**record.columns, "site": row["site"]}))
-    columns = ("docid", "version_seen", "content_hash", "run", "warc_file", "warc_offset", *STORED_FIELDS)
-    values = (docid, version_seen, record.content_hash, *visit.page, *(record.columns[name] for name in STORED_FIELDS))
+    columns = ("docid", "version_seen", *INSERT_COLUMNS[INSERT_COLUMNS.index("content_hash") :])
+    bookkeeping = (record.content_hash, *visit.page, notice_id(connection, record.columns))
+    values = (docid, version_seen, *bookkeeping, *(record.columns[name] for name in STORED_FIELDS))
     assignments = ", ".join(f"{name} = ?" for name in columns)
     connection.execute(f"UPDATE articles SET {assignments} WHERE id = ?", (*values, row["id"]))
     connection.execute("DELETE FROM article_people WHERE article_id = ?", (row["id"],))

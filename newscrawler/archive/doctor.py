@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newscrawler.archive import versions
 from newscrawler.archive.docids import day_of, next_docid
 from newscrawler.archive.indexing import empty, index, optimize
+from newscrawler.archive.notices import link_all, wrong_notices
 from newscrawler.archive.record import article_fields, day_number, people_of
 from newscrawler.archive.reprints.checks import wrong_reprints
 from newscrawler.archive.reprints.clusters import build
@@ -218,6 +219,7 @@ CHECKS = (
     Check("people", wrong_people, mend_people),
     Check("versions", wrong_versions, mend_versions),
     Check("counts", wrong_counts, fill_counts),
+    Check("notices", wrong_notices, link_all),
     Check("content hashes", wrong_hashes, mend_hashes),
     Check("days", wrong_docids, mend_docids),
     Check("search index", wrong_index, mend_index),

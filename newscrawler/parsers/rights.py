@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate
+from newscrawler.parsers.clauses import houses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,10 +36,11 @@ def decide(source: str | None, notice: str | None, names: Iterable[str]) -> Cand
 
     >>> decide("青川日报", "凡本网注明“来源：青川网”的所有作品，均为本网所有。", []).value, decide("甲报", None, ["乙网"]).value
     ('own', 'reprint')
+    >>> decide("千河网", "未经千河新闻网书面特别授权，请勿转载", []).value
+    'own'
     """
-    named = {
-        name for name in (*NAMED.findall(notice or ""), *EXCEPT.findall(notice or "")) if not PLACEHOLDER.search(name)
-    }
+    stated = (*NAMED.findall(notice or ""), *EXCEPT.findall(notice or ""), *houses(notice or ""))
+    named = {name for name in stated if not PLACEHOLDER.search(name)}
     own = {name.strip() for name in (*named, *names) if name and name.strip()}
     if not source or not own:
         return Candidate(UNKNOWN, "no source or no site name", 0.0)

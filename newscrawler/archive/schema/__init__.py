@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawler.archive.schema import counts, first, patterns, places, reprints, version_search, views
+from newscrawler.archive.schema import counts, first, notices, patterns, places, reprints, version_search, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,5 +31,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     places.create_regions,
     reprints.create_reprints,
     patterns.create_address_patterns,
+    notices.create_notices,
 )
 SCHEMA_VERSION = len(MIGRATIONS)  # kept in the file as PRAGMA user_version

@@ -20,6 +20,7 @@ SHARED = {
 COLUMNS: dict[str, dict[str, str]] = {
     "articles": {
         "docid": "Number by which article_index knows the row: ascends with the day, changes with it; refer to `id`.",
+        "notice_id": "The notice that the article's statement is, as in notices.",
         "version_seen": "When the newest text was seen first.",
     },
     "versions": {"docid": "Number by which version_index knows the row: as articles.docid."},
@@ -36,6 +37,18 @@ COLUMNS: dict[str, dict[str, str]] = {
         "publisher": "Outlet or house that publishes the site.",
         "evidence": "How region, kind and publisher are known: {column: settings, or what they were read from}.",
         "preset": "Publishing system that its addresses show, as in newscrawler/presets.py; NULL: none that is known.",
+    },
+    "notices": {
+        "id": "Number; `articles.notice_id` refers to it.",
+        "wording": "16 hex digits of the wording with names, years, numbers and addresses folded.",
+        "text": "The statement as an article first had it.",
+        "types": "Types of its clauses, as a JSON array.",
+    },
+    "notice_clauses": {
+        "notice_id": "The notice.",
+        "number": "Its place among the notice's clauses, from 1.",
+        "type": "own (the outlet's own work), reprint, disclaimer, contact, counsel, other.",
+        "text": "The clause, verbatim.",
     },
     "regions": {
         "code": "GB/T 2260 code of six digits in China, ISO 3166-2 elsewhere.",

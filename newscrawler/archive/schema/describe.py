@@ -23,6 +23,8 @@ TABLES = {
     "aliases": "another address of the same site with an article's text",
     "article_people": "a name in a role, of an article in its newest version",
     "sites": "a site",
+    "notices": "a wording of a statement about rights; statements that differ in names, years or addresses only are one",
+    "notice_clauses": "a clause of such a statement",
     "regions": "a place that a site or a dateline refers to",
     "article_months": "a month of a site with its articles; kept by triggers",
     "article_sources": "a source that articles of a site name; kept by triggers",

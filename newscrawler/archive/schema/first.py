@@ -55,6 +55,7 @@ def create_articles(db: Database) -> None:
         first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
         version_seen TEXT NOT NULL, gone_at TEXT, gone_reason TEXT, content_hash TEXT NOT NULL,
         run INTEGER REFERENCES runs (id), warc_file TEXT, warc_offset INTEGER,
+        notice_id INTEGER,
         {FIELD_COLUMNS}
     );
     CREATE INDEX articles_site_day ON articles (site, published_day);

@@ -193,7 +193,27 @@ REPRINT_CLUSTERS = View(
         FROM signatures JOIN articles ON articles.id = article_id WHERE cluster IS NOT NULL GROUP BY cluster
     """,
 )
-VIEWS = (ARTICLES_FLAT, COVERAGE, GAPS, EDITORS_BY_YEAR, REPRINTS, REPRINT_CLUSTERS)
+ARTICLE_RIGHTS = View(
+    name="article_rights",
+    row="an article with the clause of its page's statement that governs it",
+    columns={
+        "id": "=",
+        "site": "=",
+        "published_day": "=",
+        "title": "=",
+        "source": "=",
+        "rights": "=",
+        "notice_id": "The statement, as in notices.",
+        "clause": "The statement's clause for own work or for reprints, as rights says; NULL where it has none.",
+    },
+    query="""
+        SELECT articles.id, site, published_day, title, source, rights, articles.notice_id,
+            (SELECT text FROM notice_clauses AS clause WHERE clause.notice_id = articles.notice_id
+                AND clause.type = articles.rights ORDER BY number LIMIT 1) AS clause
+        FROM articles
+    """,
+)
+VIEWS = (ARTICLES_FLAT, COVERAGE, GAPS, EDITORS_BY_YEAR, ARTICLE_RIGHTS, REPRINTS, REPRINT_CLUSTERS)
 
 
 def announce_views(db: Database) -> None:

@@ -1,0 +1,66 @@
+"""Statements about rights as data: each wording is stored once, with its clauses; articles refer to it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from newscrawler.parsers.clauses import clauses, types, wording
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping
+
+NOTED = (
+    "SELECT id, copyright_notice, source, publisher, authors, notice_id FROM articles"
+    " WHERE copyright_notice IS NOT NULL OR notice_id IS NOT NULL"
+)
+
+
+def notice_key(columns: Mapping[str, Any] | sqlite3.Row) -> str | None:
+    """Give the wording's key for an article's statement; None where it has none. Names that the page gives are folded."""
+    text = columns["copyright_notice"]
+    if not text:
+        return None
+    return wording(text, (columns["source"] or "", columns["publisher"] or "", *json.loads(columns["authors"])))
+
+
+def notice_id(connection: sqlite3.Connection, columns: Mapping[str, Any] | sqlite3.Row) -> int | None:
+    """Give the number of the notice that an article's statement is, adding it where its wording is new."""
+    key = notice_key(columns)
+    if key is None:
+        return None
+    found = connection.execute("SELECT id FROM notices WHERE wording = ?", (key,)).fetchone()
+    return found[0] if found else _insert(connection, key, columns["copyright_notice"])
+
+
+def _insert(connection: sqlite3.Connection, key: str, text: str) -> int:
+    values = (key, text, json.dumps(types(text)))
+    cursor = connection.execute("INSERT INTO notices (wording, text, types) VALUES (?, ?, ?)", values)
+    number = cursor.lastrowid or 0
+    rows = [(number, at, *clause) for at, clause in enumerate(clauses(text), start=1)]
+    connection.executemany("INSERT INTO notice_clauses VALUES (?, ?, ?, ?)", rows)
+    return number
+
+
+def link_all(connection: sqlite3.Connection) -> None:
+    """Read all statements anew: what today's code takes for a wording and for clauses."""
+    connection.execute("UPDATE articles SET notice_id = NULL WHERE notice_id IS NOT NULL")
+    connection.execute("DELETE FROM notice_clauses")
+    connection.execute("DELETE FROM notices")
+    names = ("id", "copyright_notice", "source", "publisher", "authors")
+    for row in connection.execute(f"{NOTED} ORDER BY first_seen, id").fetchall():
+        columns = dict(zip(names, row, strict=False))
+        values = (notice_id(connection, columns), columns["id"])
+        connection.execute("UPDATE articles SET notice_id = ? WHERE id = ?", values)
+
+
+def wrong_notices(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell which articles do not refer to the notice that their statement is, and which notices nothing refers to."""
+    known = dict(connection.execute("SELECT wording, id FROM notices").fetchall())
+    for row in connection.execute(NOTED):
+        if known.get(notice_key(row)) != row["notice_id"]:
+            yield f"article {row['id']}: refers to another notice than its own"
+    for row in connection.execute("SELECT id, text, types FROM notices"):
+        if json.loads(row["types"]) != types(row["text"]):
+            yield f"notice {row['id']}: is of other types than its text gives"
