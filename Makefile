@@ -27,20 +27,20 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy --no-error-summary
 
-# Chromium and its driver test the reading room; the fonts show its pages as readers see them. Debian's packages, as
-# root; elsewhere they are named, and only the long tests that need them fail.
-APT := chromium chromium-driver fonts-noto-cjk
+# Chromium and its driver test the reading room, with fonts that show its pages as readers see them; cron and systemd check
+# what schedule writes. Debian's packages, as root; elsewhere they are named, and only the long tests that need them fail.
+APT := chromium chromium-driver fontconfig fonts-noto-cjk cron systemd
 system:
 	$(PYTHON) -c 'import sys, venv, ensurepip, sqlite3; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "make: newscrawler needs Python 3.11 or newer with venv and sqlite3 (Debian: apt install python3-venv)" >&2; exit 1; }
-	if ! command -v chromium > /dev/null || ! command -v chromedriver > /dev/null || ! fc-list 2> /dev/null | grep -q 'CJK'; then \
+	if ! dpkg -s $(APT) > /dev/null 2>&1; then \
 		if command -v apt-get > /dev/null && [ "$$(id -u)" = 0 ]; then \
 			log=$$(mktemp) && { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
-				install $(APT) fontconfig; } > "$$log" 2>&1 \
-				|| { cat "$$log" >&2; echo "make: apt could not install $(APT): the long tests of the reading room need them" >&2; exit 1; }; \
+				install $(APT); } > "$$log" 2>&1 \
+				|| { cat "$$log" >&2; echo "make: apt could not install $(APT): some long tests need them" >&2; exit 1; }; \
 			rm -f "$$log"; \
 		else \
-			echo "make: for the long tests of the reading room, install Chromium: sudo apt install $(APT)" >&2; \
+			echo "make: for all of the long tests: sudo apt install $(APT)" >&2; \
 		fi; \
 	fi
 

@@ -44,6 +44,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "reparse": ("reparse", "read the kept pages again with today's code"),
         "backup": ("backup", "copy the archive while it is in use"),
         "merge": ("merge", "add another archive's content"),
+        "schedule": ("schedule", "crawl by itself, from systemd or cron"),
     },
 }
 MODULES = {name: module for section in SECTIONS.values() for name, (module, _) in section.items()}

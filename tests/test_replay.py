@@ -1,11 +1,9 @@
 """Other tools read our raw pages: pywb indexes the files of a crawl and replays an article and its edited version."""
 
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from urllib.request import urlopen
@@ -13,10 +11,11 @@ from urllib.request import urlopen
 import pytest
 
 from tests.crawls import visit
+from tests.processes import SECONDS, free_port, wait_for
 from tests.serving import Reply, article_page, paper, serving
 
 pytestmark = pytest.mark.long
-COLLECTION, SECONDS = "papers", 60
+COLLECTION = "papers"
 # pywb's command line runs in the tests' own interpreter; it writes below the folder it is started in.
 WB_MANAGER = [sys.executable, "-c", "from pywb.manager.manager import main; main()"]
 WAYBACK = [sys.executable, "-c", "from pywb.apps.cli import wayback; wayback()"]
@@ -37,22 +36,6 @@ def wayback(folder: Path, files: list[Path]) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        number: int = probe.getsockname()[1]
-    return number
-
-
-def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
-    end = time.monotonic() + SECONDS
-    while time.monotonic() < end and server.poll() is None:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-        time.sleep(0.05)
-    raise AssertionError("pywb did not start")
 
 
 def replayed(address: str, moment: str, url: str) -> str:

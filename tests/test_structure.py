@@ -12,7 +12,7 @@ LEVELS = (
     ("cli",),
     ("commands",),
     ("progress",),
-    ("terminal",),
+    ("terminal", "timers"),
     ("browse",),
     ("jobs", "demo", "inspection"),
     ("crawling",),
