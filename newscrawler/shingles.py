@@ -31,6 +31,7 @@ FIRST_WORD, FIRST_NUMBER, LAST_NUMBER, PLANE = "\U000f0000", "\U00040000", "\U00
 HAN_SHINGLE, WORD_SHINGLE = 5, 3
 # Hashes that a sketch keeps. A text cut to 70 % with 3 % of edits shares 9 of 16, and at least 2 in 0.9999 of cases.
 SKETCH = 16
+HASHES = 1 << 32
 # Shorter texts (captions, "see the table") have no sketch: they agree by chance.
 FEWEST_SHINGLES = 24
 # Longest stretch between two common runs that counts as one wording in place of another, not as text left out or added.
@@ -84,7 +85,12 @@ class Text:
     @property
     def sketch(self) -> list[int]:
         """Its smallest hashes, ascending; none for a text that is too short to be known again."""
-        return sorted(self.distinct)[:SKETCH] if len(self.distinct) >= FEWEST_SHINGLES else []
+        size = len(self.distinct)
+        if size < FEWEST_SHINGLES:
+            return []
+        limit = HASHES * 4 * SKETCH // size  # four times as many as needed lie below it, so that few are sorted
+        smallest = sorted(shingle for shingle in self.distinct if shingle < limit)[:SKETCH]
+        return smallest if len(smallest) == SKETCH else sorted(self.distinct)[:SKETCH]
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -134,7 +140,7 @@ class Likeness:
             if left == right:
                 self.add(left, right)
                 continue
-            if left and right or len(left) + len(right) <= LONGEST_EDIT:
+            if (left and right) or len(left) + len(right) <= LONGEST_EDIT:
                 self.replaced += max(len(left), len(right))
             self.changed += min(_numbers(left), _numbers(right))
             if min(len(left), len(right)) > 1:
@@ -146,12 +152,14 @@ def _numbers(units: str) -> int:
 
 
 def compare(one: Text, other: Text) -> Likeness:
-    """Compare two texts of which either may lack a part of the other."""
+    """Compare two texts of which either may lack a part of the other; what share too little are not compared further."""
     common = len(one.distinct & other.distinct)
     if not common or one.size != other.size:
         return Likeness()
     shorter, longer = sorted((len(one.distinct), len(other.distinct)))
     likeness = Likeness(common / shorter, common / longer)
+    if likeness.contained < LEAST_CONTAINED or likeness.covered < LEAST_COVERED:
+        return likeness
     for left, right in _parallel(one, other):
         likeness.add(left, right)
     return likeness

@@ -29,8 +29,9 @@ def add(connection: sqlite3.Connection, identifier: str, body: str | None, site:
     """Tie a new article to those of other sites that have its text."""
     _settle_waiting(connection)
     text = signatures.own_text(body)
-    likeness = dict(signatures.partners(connection, identifier, text, site))
-    signatures.write(connection, identifier, text)
+    shared = signatures.sharing(connection, text)
+    likeness = dict(signatures.partners(connection, text, site, shared))
+    signatures.write(connection, identifier, text, shared)
     if likeness:
         near = _Near(connection, {identifier: text})
         for other, found in likeness.items():

@@ -10,16 +10,21 @@ from newscrawler.shingles import LEAST_COVERED, SKETCH, Likeness, Text, compare
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # A shingle keeps the newest articles that hold it: reprints follow within days, while forms (weather, notices of listed
 # companies) come by the thousand. So a look-up reads at most 16 x 64 rows, and what many share weighs little.
 FULL = 64
 LEAST_SHARED = 2  # hashes of a sketch that a near-same text shares; one alone is shared by chance or is a phrase
-COMPARED, PARTNERS = 8, 3  # texts that are read and compared, the likeliest first, until so many are near-same
+COMPARED, PARTNERS = 4, 2  # texts that are read and compared, the likeliest first, until so many are near-same
+# Texts that share a sentence or two of many are shared less than this much of the sketch, few near-same ones (0.03) are.
+STRONG, COMPARED_WEAK = 4, 1
 LOOKED_AT = 64  # of those that share enough, whose site and size are looked at
 SHARING = f"SELECT key, hash FROM shingles WHERE hash IN ({', '.join('?' * SKETCH)})"
-LONGEST_CREDIT = 100  # longer lines are paragraphs
+SIGNATURE = """
+    SELECT article_id, shingles, sketch, site FROM signatures JOIN articles ON articles.id = article_id WHERE key = ?
+"""
+LONGEST_CREDIT, LONGEST_SENTENCE = 100, 40  # longer lines are paragraphs, the more so if they end as sentences do
 
 
 def own_text(body: str | None) -> Text:
@@ -28,8 +33,12 @@ def own_text(body: str | None) -> Text:
     from newscrawler.parsers.notice import is_notice_line
 
     lines = (body or "").split("\n")
-    kept = [line for line in lines if not (len(line) <= LONGEST_CREDIT and is_credit_line(line))]
-    return Text.of("\n".join(line for line in kept if not is_notice_line(line)))
+    kept = [line for line in lines if not is_notice_line(line) and (_is_paragraph(line) or not is_credit_line(line))]
+    return Text.of("\n".join(kept))
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) > (LONGEST_SENTENCE if line.endswith(("。", ".", "”")) else LONGEST_CREDIT)
 
 
 def text_of(connection: sqlite3.Connection, identifier: str) -> Text:
@@ -38,31 +47,39 @@ def text_of(connection: sqlite3.Connection, identifier: str) -> Text:
     return own_text(row[0] if row else None)
 
 
-def write(connection: sqlite3.Connection, identifier: str, text: Text) -> None:
-    """Keep an article's sketch. What is too short to be known again has none."""
-    sketch = text.sketch
-    if not sketch:
+def sharing(connection: sqlite3.Connection, text: Text) -> dict[int, list[int]]:
+    """Give for each hash of a text's sketch the signatures that have it too."""
+    keys_of: dict[int, list[int]] = {number: [] for number in text.sketch}
+    if keys_of:
+        for key, number in connection.execute(SHARING, tuple(keys_of)):
+            keys_of[number].append(key)
+    return keys_of
+
+
+def write(connection: sqlite3.Connection, identifier: str, text: Text, shared: dict[int, list[int]]) -> None:
+    """Keep an article's sketch; shared: what sharing() gave. What is too short to be known again has none."""
+    if not shared:
         return
     query = "INSERT INTO signatures (article_id, shingles, sketch) VALUES (?, ?, ?)"
-    key = connection.execute(query, (identifier, len(text.distinct), json.dumps(sketch))).lastrowid
-    counts = Counter(row[1] for row in connection.execute(SHARING, sketch))
-    for number, count in counts.items():
-        if count >= FULL:
-            oldest = "DELETE FROM shingles WHERE hash = ?1 AND key = (SELECT min(key) FROM shingles WHERE hash = ?1)"
-            connection.execute(oldest, (number,))
-    connection.executemany("INSERT INTO shingles VALUES (?, ?)", [(number, key) for number in sketch])
+    key = connection.execute(query, (identifier, len(text.distinct), json.dumps(list(shared)))).lastrowid
+    full = [(number, min(keys)) for number, keys in shared.items() if len(keys) >= FULL]
+    connection.executemany("DELETE FROM shingles WHERE hash = ? AND key = ?", full)
+    connection.executemany("INSERT INTO shingles VALUES (?, ?)", [(number, key) for number in shared])
 
 
 def partners(
-    connection: sqlite3.Connection, identifier: str, text: Text, site: str | None
+    connection: sqlite3.Connection, text: Text, site: str | None, shared: dict[int, list[int]]
 ) -> Iterator[tuple[str, Likeness]]:
     """Give some articles of other sites with near-same text, the likeliest first: identifier and how they agree."""
-    compared = found = 0
-    for key in _likely(connection, text.sketch):
-        query = "SELECT article_id, shingles, site FROM signatures JOIN articles ON id = article_id WHERE key = ?"
-        other, size, other_site = connection.execute(query, (key,)).fetchone()
+    compared = weak = found = 0
+    for key in _likely(shared.values()):
+        other, size, sketch, other_site = connection.execute(SIGNATURE, (key,)).fetchone()
         sizes = sorted((size, len(text.distinct)))
-        if other == identifier or (site and site == other_site) or sizes[0] < LEAST_COVERED * sizes[1]:
+        if (site and site == other_site) or sizes[0] < LEAST_COVERED * sizes[1]:
+            continue
+        is_weak = len(text.distinct.intersection(json.loads(sketch))) < STRONG
+        weak += is_weak
+        if is_weak and weak > COMPARED_WEAK:
             continue
         likeness = compare(text, text_of(connection, other))
         compared += 1
@@ -73,18 +90,13 @@ def partners(
             return
 
 
-def _likely(connection: sqlite3.Connection, sketch: list[int]) -> list[int]:
-    """Give keys of signatures that share enough of a sketch: those first that share most of what few share."""
-    if not sketch:
-        return []
-    keys_of: dict[int, list[int]] = defaultdict(list)
-    for key, number in connection.execute(SHARING, sketch):
-        keys_of[number].append(key)
-    shared: Counter[int] = Counter()
+def _likely(shared: Iterable[list[int]]) -> list[int]:
+    """Give the signatures that share enough hashes: those first that share most of what few share."""
+    count: Counter[int] = Counter()
     weight: dict[int, float] = defaultdict(float)
-    for keys in keys_of.values():
+    for keys in shared:
         for key in keys:
-            shared[key] += 1
+            count[key] += 1
             weight[key] += 1 / len(keys)
-    likely = [key for key, count in shared.items() if count >= LEAST_SHARED]
+    likely = [key for key, number in count.items() if number >= LEAST_SHARED]
     return sorted(likely, key=lambda key: (-weight[key], key))[:LOOKED_AT]
