@@ -9,10 +9,12 @@ from typing import Any
 
 from newscrawler.archive import Archive
 from newscrawler.archive.ledger import Ledger, end_run, start_run
+from newscrawler.browse.questions import QUESTIONS
 from newscrawler.items import Article
 from newscrawler.warc import RawPage, WarcWriter
 from tests.archive.sentences import articles
 
+PAGES = ["/", "/search", "/sites", "/site/liuhe", "/questions", "/runs", *(f"/questions/{q.slug}" for q in QUESTIONS)]
 PAGE = """<html><head><title>原网页</title><link rel=preload href="http://elsewhere.example/x.js" as=script>
 <meta http-equiv=refresh content="0;url=http://elsewhere.example/"><script>document.title = "ran"</script></head>
 <body onload="document.title = 'ran'"><h1>柳河县春耕备耕工作启动</h1><img src="http://elsewhere.example/a.png">

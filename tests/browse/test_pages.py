@@ -1,9 +1,6 @@
 """The pages of the reading room: what they show, in which language, under which headers."""
 
-import csv
-import json
 import re
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -14,11 +11,11 @@ from newscrawler.browse.article import FACTS, PEOPLE
 from newscrawler.browse.headers import POLICY, STORED_PAGE_POLICY
 from newscrawler.browse.questions import QUESTIONS
 from newscrawler.differences import FIELDS as TOLD
-from newscrawler.items import FIELD_NAMES
-from tests.browse.rooms import Visitor
+from newscrawler.items import FIELD_NAMES, Article
+from tests.archive.sentences import articles
+from tests.browse.rooms import PAGES, Visitor
 
 TEMPLATES = Path(tongue.__file__).parent / "templates" / "room"
-PAGES = ["/", "/search", "/sites", "/site/liuhe", "/questions", "/runs", *(f"/questions/{q.slug}" for q in QUESTIONS)]
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +131,32 @@ def test_an_article_is_shown_to_be_read(visitor: Visitor, ids: dict[str, str]) -
     assert '<a href="http://qingxi.example/1.jpg" rel="noopener noreferrer nofollow external">春耕现场</a>' in page
 
 
+def test_an_article_says_who_else_has_its_text(tmp_path: Path) -> None:
+    body = "\n".join(f"第{number}段：{article.body}" for number, article in enumerate(articles()))
+    with Archive(tmp_path / "archive.db") as archive:
+        for number, (site, source) in enumerate((("liuhe", "柳河日报"), ("qingxi", "柳河日报"))):
+            archive.save(
+                Article(
+                    site=site,
+                    url=f"http://{site}.example/1.html",
+                    title="一月要闻",
+                    body=body,
+                    source=source,
+                    published_at=f"2008-01-0{1 + number}T08:00:00+08:00",
+                    published_day=f"2008-01-0{1 + number}",
+                )
+            )
+        copy = archive.search("site:qingxi")[0]["id"]
+        original = archive.search("site:liuhe")[0]["id"]
+    visitor = Visitor(tmp_path / "archive.db")
+    page = visitor.get(f"/article/{copy}").text
+    assert "Who has this text" in page
+    assert f'<td class="long"><a href="/article/{original}">一月要闻</a></td><td>2008-01-01</td>' in page
+    assert '<td class="long">this article</td><td>2008-01-02</td>' in page
+    assert "qingxi,liuhe," in visitor.get("/questions/copies.csv?site=qingxi&year=2008").text
+    visitor.close()
+
+
 def test_an_article_that_was_taken_down_says_so(visitor: Visitor, ids: dict[str, str]) -> None:
     page = visitor.get(f"/article/{ids['大风蓝色预警']}").text
     assert "The page was taken down: seen on 2026-11-03, 404 in its place." in page
@@ -179,85 +202,6 @@ def test_where_nothing_is_the_answer_is_404_in_our_words(visitor: Visitor, addre
     assert page.headers["content-security-policy"] == POLICY
 
 
-def test_search_results_leave_as_csv_and_json_lines(visitor: Visitor, filled: Path) -> None:
-    answer = visitor.get("/search.csv?site=liuhe")
-    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
-    assert answer.headers["content-disposition"] == 'attachment; filename="articles.csv"'
-    rows = list(csv.DictReader(StringIO(answer.text, newline="")))
-    assert tuple(rows[0]) == FIELD_NAMES
-    lines = [json.loads(line) for line in visitor.get("/search.jsonl?site=liuhe").text.splitlines()]
-    with Archive(filled, readonly=True) as archive:
-        stored = list(archive.rows(site="liuhe", fields=FIELD_NAMES))
-    assert [row["title"] for row in rows] == [row["title"] for row in stored]
-    assert lines == stored
-
-
-def test_a_search_that_finds_nothing_leaves_as_a_header_alone(visitor: Visitor) -> None:
-    assert visitor.get("/search.csv?q=无此词").text == ",".join(FIELD_NAMES) + "\r\n"
-
-
-def test_csv_is_written_in_parts_with_one_header(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = visitor.get("/search.csv").content
-    monkeypatch.setattr("newscrawler.browse.downloads.AT_ONCE", 3)
-    assert visitor.get("/search.csv").content == whole
-
-
-@pytest.mark.parametrize(
-    ("address", "first"),
-    [
-        ("/questions/sources.csv", ["site,source,articles", "qingxi,清溪晚報,4", "liuhe,柳河日报,4"]),
-        (
-            "/questions/editors.csv?site=liuhe&year=2008",
-            ["editor,articles,first_day,last_day", "何编辑,3,2008-01-17,2008-06-15"],
-        ),
-        ("/questions/days.csv?site=liuhe&year=2008", ["day,articles", "2008-01-17,1"]),
-        ("/questions/career.csv?name=王立春", ["year,site,role,articles", "2008,qingxi,author,1"]),
-        ("/sites.csv", ["name,host,region,kind,publisher,articles,first_day,last_day"]),
-    ],
-)
-def test_answers_leave_as_csv(visitor: Visitor, address: str, first: list[str]) -> None:
-    assert visitor.get(address).text.split("\r\n")[: len(first)] == first
-
-
-@pytest.mark.parametrize(
-    "address", [*PAGES, "/archive", "/archive/articles", "/search.csv", "/static/room.css", "/nope"]
-)
-def test_every_answer_forbids_what_no_page_needs(visitor: Visitor, address: str) -> None:
-    headers = visitor.get(address).headers
-    assert headers["content-security-policy"] == POLICY
-    assert "script" not in POLICY
-    assert "unsafe" not in POLICY
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
-    assert headers["x-frame-options"] == "DENY"
-
-
-@pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
-def test_nothing_but_reading_is_answered(visitor: Visitor, method: str) -> None:
-    answer = visitor.ask(method, "/archive")
-    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
-
-
-def test_another_name_for_this_machine_is_refused(visitor: Visitor) -> None:
-    assert visitor.get("/", Host="rebound.example").status_code == 421
-    assert visitor.get("/", Host="127.0.0.1:8765").status_code == 200
-
-
-@pytest.mark.parametrize("sql", ["delete from articles", "attach 'x.db' as x", "pragma journal_mode = delete"])
-def test_datasettes_own_sql_page_only_reads(visitor: Visitor, sql: str, filled: Path) -> None:
-    assert visitor.get(f"/archive?sql={sql}").status_code == 400
-    with Archive(filled, readonly=True) as archive:
-        assert archive.count() == 8
-
-
-def test_sql_of_a_reader_ends_in_time(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(visitor.room, "sql_time_limit_ms", 20)
-    endless = "with recursive n(i) as (select 1 union all select i %2B 1 from n) select max(i) from n"
-    answer = visitor.get(f"/archive?sql={endless}")
-    assert answer.status_code == 400
-    assert "SQL query took too long" in answer.text or "Interrupted" in answer.text
-
-
 def test_an_empty_archive_says_how_to_fill_it(tmp_path: Path) -> None:
     Archive(tmp_path / "archive.db").close()
     visitor = Visitor(tmp_path / "archive.db")
@@ -269,8 +213,6 @@ def test_an_empty_archive_says_how_to_fill_it(tmp_path: Path) -> None:
 
 
 def test_pages_show_what_a_crawl_has_written_meanwhile(tmp_path: Path) -> None:
-    from newscrawler.items import Article
-
     with Archive(tmp_path / "archive.db") as archive:
         visitor = Visitor(archive.path)
         assert "Articles 0" in text_of(visitor.get("/").text)
