@@ -26,6 +26,11 @@ TAG_REACH = 20_000
 CONTROL = bytes(32 if byte in {*range(9), 11, 12, *range(14, 32), 127} else byte for byte in range(256))
 
 
+# End tags of the whole page; so many bytes below the first of them are more than the others and a line break.
+ENDS, LEAST_BELOW = (b"</body", b"</BODY", b"</html", b"</HTML"), 40
+END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
+
+
 @dataclass(slots=False, kw_only=True)
 class Document:
     """One page: its text, its tree and what is indexed from it. Built by from_bytes; all else is read-only."""
@@ -135,8 +140,16 @@ def tree_of(markup: bytes) -> _Element:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
     )
-    root = etree.fromstring(markup.translate(CONTROL) or b"<html/>", parser)
+    root = etree.fromstring(without_ends(markup).translate(CONTROL) or b"<html/>", parser)
     return root if root is not None else etree.Element("html")
+
+
+def without_ends(markup: bytes) -> bytes:
+    """Drop end tags of body and html that more text follows: as browsers do, it then goes on in the element left open."""
+    first = min((at for end in ENDS if (at := markup.find(end)) >= 0), default=-1)
+    if first < 0 or len(markup) - first < LEAST_BELOW:
+        return markup
+    return markup[:first] + END.sub(b"", markup[first:])
 
 
 def bare_markup(text: str) -> str:

@@ -36,3 +36,9 @@ def test_json_ld_graph_is_flattened_and_broken_json_passed_over() -> None:
     page = b"""<p>x</p><script type="application/ld+json">{"@graph": [{"@type": "WebPage"}, {"@type": "NewsArticle",
     "author": {"@type": "Person", "name": "A"}}]}</script><script type="application/ld+json">{oops</script>"""
     assert [o["@type"] for o in Document.from_bytes(page).json_ld] == ["WebPage", "NewsArticle", "Person"]
+
+
+def test_text_behind_stray_end_tags_goes_on_in_the_element_left_open() -> None:
+    markup = b"<html><body><div id=text><p>one<p>two</body></html><p>three, which is long enough to be kept</div></body></html>"
+    document = Document.from_bytes(markup)
+    assert [block.box.parent.element.get("id") for block in document.blocks if block.box.parent] == ["text"] * 3

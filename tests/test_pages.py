@@ -14,13 +14,6 @@ FOLDERS = sorted(path for path in PAGES.iterdir() if path.is_dir())
 # Identity, the time of fetching and what explains a value, rather than being one, have tests of their own.
 EXPLAINED = {"id", "site", "url", "canonical_url", "fetched_at", "published_at_raw", "provenance", "repairs"}
 
-# What extract does not read rightly, and why; a page that it does read must leave this list.
-UNSOLVED = {
-    "endless_scroll_second_article": "the byline below the next story's headline is taken for this one's",
-    "subheadings_lists_tables": "rows of a small table of data are taken for furniture",
-    "unclosed_tags_after_html": "a paragraph behind a stray </html> stands outside of the article's element",
-}
-
 
 def expectation(folder: Path) -> dict[str, Any]:
     return dict(json.loads((folder / "expected.json").read_text("utf-8")))
@@ -39,9 +32,7 @@ def found(folder: Path, about: dict[str, Any]) -> dict[str, Any] | None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_page_gives_exactly_the_expected_fields(folder: Path, request: pytest.FixtureRequest) -> None:
-    if folder.name in UNSOLVED:
-        request.applymarker(pytest.mark.xfail(strict=True, reason=UNSOLVED[folder.name]))
+def test_page_gives_exactly_the_expected_fields(folder: Path) -> None:
     about = expectation(folder)
     wanted = about["article"]
     if wanted is not None:

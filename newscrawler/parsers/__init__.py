@@ -69,11 +69,12 @@ def fill(page: Page) -> Article:
     from newscrawler.items import Article
     from newscrawler.parsers import attribution, fields
     from newscrawler.parsers.identity import identify
+    from newscrawler.parsers.rows import joined
 
     document = page.document
     article = Article(
         url=document.url,
-        body="\n".join(block.text for block in page.body) or None,
+        body=joined(page.body) or None,
         encoding=document.encoding,
         repairs=document.repairs,
         fetched_at=document.fetched_at,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.parsers.body_features import HEADINGS, HOLDERS, TELLING, look
 from newscrawler.parsers.line_kinds import beginning
+from newscrawler.parsers.rows import kept_together
 from newscrawler.parsers.title_shown import DATED
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ MOSTLY, ENOUGH = 0.7, 300
 PROMPT_LINKED = 0.35
 # A heading like the headline begins the next article only below a text of this many bytes.
 LEAST_ARTICLE = 500
+LEAST_BRIEF = 200  # so many where a date stands below the next headline
 # Lines below a next headline, and characters of them, in which its date stands.
 DATE_LINES, DATE_REACH = 3, 60
 HEADLINES = frozenset(("h1", "h2"))
@@ -39,17 +41,19 @@ def home(box: Box) -> Box:
 
 
 def settle(blocks: Sequence[Block], scores: Sequence[float], holder: Box) -> list[Block]:
-    """Give the lines of the article's element that are its paragraphs, sub-headings and list items."""
+    """Give the lines of the article's element that are its paragraphs, sub-headings, list items and cells."""
     lines = blocks[holder.first : holder.end]
     settled = _adjusted(lines, scores)
     for at, block in enumerate(lines[:-1]):
         if block.tag in HEADINGS and settled[at + 1] > 0 and lines[at + 1].size > ENOUGH // 5:
             settled[at] += HEADING
-    return [
-        block
+    kept = {
+        block.index
         for block, score in zip(lines, settled, strict=True)
         if (score > 0 or is_quoted_post(block.box)) and not is_prompt(block)
-    ]
+    }
+    kept |= kept_together(lines, kept, {home(block.box) for block in lines if block.index in kept and block.tag == "p"})
+    return [block for block in lines if block.index in kept]
 
 
 def next_article(blocks: Sequence[Block], title_at: int | None) -> int:
@@ -57,25 +61,26 @@ def next_article(blocks: Sequence[Block], title_at: int | None) -> int:
     if title_at is None or blocks[title_at].tag not in HEADLINES:
         return len(blocks)
     head, size = blocks[title_at], 0
-    name = head.element.get("class")
     for block in blocks[title_at + 1 :]:
-        if block.tag == head.tag and size > LEAST_ARTICLE and _begins_next(block, head, name, blocks):
+        if block.tag == head.tag and size > LEAST_BRIEF and _begins_next(block, head, size, blocks):
             return block.index
         if block.size >= TELLING and not block.link_chars:
             size += block.size
     return len(blocks)
 
 
-def _begins_next(block: Block, head: Block, name: str | None, blocks: Sequence[Block]) -> bool:
-    """Tell whether a line is the headline again, or another one made like it; one that is no h1 has its date below."""
+def _begins_next(block: Block, head: Block, size: int, blocks: Sequence[Block]) -> bool:
+    """Tell whether a line is the headline again, or another one made like it with its date below."""
     if block.link_chars:
         return False
     if block.text == head.text:
-        return True
-    dated = any(
-        DATED.search(below.text[:DATE_REACH]) for below in blocks[block.index + 1 : block.index + 1 + DATE_LINES]
-    )
-    return bool(name) and block.element.get("class") == name and (block.tag == "h1" or dated)
+        return size > LEAST_ARTICLE
+    name = block.element.get("class")
+    if name != head.element.get("class"):
+        return False
+    below = blocks[block.index + 1 : block.index + 1 + DATE_LINES]
+    dated = any(DATED.search(line.text[:DATE_REACH]) for line in below)
+    return dated or (size > LEAST_ARTICLE and block.tag == "h1" and bool(name))
 
 
 def _adjusted(lines: Sequence[Block], scores: Sequence[float]) -> list[float]:
