@@ -22,6 +22,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Gather": {
         "crawl": ("crawl", "crawl sites, by name or address; only what is new, edited or due"),
         "sites": ("sites", "list the sites that are known"),
+        "new-site": ("new_site", "look at a site, show what it has, write its settings"),
         "import": ("import_pages", "bring in WARC files, saved HTML, bare text"),
         "refetch": ("refetch", "fetch failed or chosen pages once more"),
     },

@@ -92,7 +92,7 @@ LIST = re.compile("|".join(f"(?:{preset.list})" for preset in PRESETS if preset.
 SCRIPT = re.compile("|".join(preset.script for preset in PRESETS if preset.script))
 _ARTICLES = tuple((preset, re.compile(preset.article, re.IGNORECASE)) for preset in PRESETS)
 # A page must link to so many articles, and so many of them must have the shape.
-FEWEST, SHARE = 5, 0.5
+FEWEST, SHARE = 3, 0.5
 
 
 def shape_of(url: str) -> str:
@@ -101,14 +101,18 @@ def shape_of(url: str) -> str:
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
-def recognise(articles: Iterable[str]) -> Preset | None:
+def recognise(articles: Iterable[str], *, issues: bool = False) -> Preset | None:
     """Name the system by the addresses of articles that a page links to; None where no shape prevails.
+
+    An e-paper also links to its pages (issues): portals give their articles the same addresses.
 
     >>> recognise(f"http://a.example/yw/202611/t2026112{n}_{n}.shtml" for n in range(5)).name
     'trs'
     """
     shapes = [shape_of(url) for url in articles]
     for preset, pattern in _ARTICLES:
+        if preset.calendar and not issues:
+            continue
         found = sum(1 for shape in shapes if pattern.search(shape))
         if found >= FEWEST and found >= SHARE * len(shapes):
             return preset

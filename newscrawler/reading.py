@@ -78,12 +78,13 @@ def read_list(page: Page) -> Reading:
 
     document = Document.from_bytes(page.body, page.url, page.content_type)
     articles = links.article_links(document)
-    preset = presets.recognise(articles)
+    issues = links.issue_links(document)
+    preset = presets.recognise(articles, issues=bool(issues))
     return Reading(
         articles=articles,
         sections=links.section_links(document),
         doubtful=doubtful_links(document),
-        issues=links.issue_links(document),
+        issues=issues,
         next_page=links.next_page(document),
         feeds=links.feeds(document),
         preset=preset.name if preset else None,
