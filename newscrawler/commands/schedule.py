@@ -30,7 +30,9 @@ RUNNING = Path("/run/systemd/system")  # there where systemd runs the machine: s
 
 
 @click.command(epilog=example(EXAMPLES))
-@click.option("--every", type=click.Choice(["hour", "6hours", "day"]), default="day", show_default=True, help="How often.")
+@click.option(
+    "--every", type=click.Choice(["hour", "6hours", "day"]), default="day", show_default=True, help="How often."
+)
 @click.option("--systemd", "kind", flag_value="systemd", help="A systemd timer.")
 @click.option("--cron", "kind", flag_value="cron", help="Lines of the crontab.  [default: systemd where it runs]")
 @click.option("--install", is_flag=True, help="Write it, and begin.")

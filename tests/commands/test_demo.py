@@ -115,8 +115,12 @@ def test_sites_lists_modules_and_what_the_archive_knows(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert [line.split()[0] for line in done.stdout.splitlines()] == [
         "name",
+        "headline_daily",
         "heting_epaper",
         "lanjiang_portal",
+        "liberty_times",
         "ruoshui_copy",
         "ruoshui_daily",
+        "sing_pao",
+        "sing_tao_daily",
     ]
