@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from newscrawler.links import absolute, article_links, base_url, looks_like_article
 
@@ -18,6 +20,8 @@ ABOVE = 4  # lines above the first text in which its headline may stand
 # Characters of text for each link to an article: front pages have 0.2 to 5.3, articles seldom less. Asked only of pages
 # whose address does not look like an article's.
 SCANT = 6
+FEWEST_LINKS = 10  # to articles, of a front page
+HOME = re.compile(r"/?(?:(?:index|default|home)\.\w+)?")
 LOGIN_TEXT = 400  # characters; a page with a password field and more text than this is a page with a login box
 
 
@@ -31,7 +35,9 @@ def lack_of(page: Page) -> str | None:
     if shows_teasers(page):
         return "List"
     url = page.document.url
-    return "FrontPage" if url and not looks_like_article(url) and is_scant(page) else None
+    if url and not looks_like_article(url) and (is_scant(page) or is_home(page)):
+        return "FrontPage"
+    return None
 
 
 def shows_teasers(page: Page) -> bool:
@@ -62,6 +68,12 @@ def _leads_on(block: Block, document: Document, base: str) -> bool:
 def is_scant(page: Page) -> bool:
     """Tell whether a page has little text for the articles that it links to, as a front page has."""
     return sum(len(block.text) for block in page.body) < SCANT * len(article_links(page.document))
+
+
+def is_home(page: Page) -> bool:
+    """Tell whether a page stands at its host's root and links to articles; what data of theirs it carries is not its own."""
+    root = HOME.fullmatch(urlsplit(page.document.url or "-").path)
+    return bool(root) and len(article_links(page.document)) >= FEWEST_LINKS
 
 
 def asks_login(document: Document) -> bool:

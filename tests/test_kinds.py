@@ -51,6 +51,14 @@ def test_little_text_and_many_articles_are_a_front_page_unless_the_address_is_an
     assert kind(markup) is None
 
 
+def test_a_page_at_the_root_that_links_to_articles_is_a_front_page_however_much_it_says() -> None:
+    markup = f"<h1>头条</h1>{f'<p>{TEXT}</p>' * 30}" + "".join(
+        f"<li><a href='/2026/1124/{n:06d}.html'>第{n}号</a></li>" for n in range(12)
+    )
+    assert kind(markup, "http://paper.example/index.html") == "FrontPage"
+    assert kind(markup, "http://paper.example/guanyu.html") is None
+
+
 def test_a_password_field_without_text_is_a_login_form() -> None:
     form = "<form><input name=u><input type=password></form>"
     assert kind(form) == "Login"
