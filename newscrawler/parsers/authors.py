@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.bylines import (
+    OPEN_END,
     SUFFIXED,
     TRADE,
     boxed_byline,
@@ -21,6 +22,7 @@ from newscrawler.parsers.labels import AUTHOR, SOURCE
 from newscrawler.parsers.metadata_authors import declared
 from newscrawler.parsers.names import is_person
 from newscrawler.parsers.report_bylines import report_byline
+from newscrawler.parsers.western_authors import byline_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +40,8 @@ AUTHOR_CLASS = re.compile(r"author|byline|reporter|jizhe|zuozhe|writer", re.IGNO
 MOST_ELEMENTS, ELEMENT_REACH, LONGEST_CLASS = 30, 10, 200
 # A name alone on a line signs the text where it stands straight below the headline or above the first paragraph.
 ALONE_REACH = 2
-SIGNATURE, LONGEST_SIGNATURE = re.compile("^[（(]|记者|記者|[）)]$"), 60
+SIGNATURE, LONGEST_SIGNATURE = re.compile("^[（(]|记者|記者|[）)]$|[文摄攝图圖]$|[／/]文"), 60
+ENGLISH = re.compile(r"by\s*[:：]?\s+(?P<names>\S.{1,60})", re.IGNORECASE)
 LEAD_PARAGRAPHS, TAIL_PARAGRAPHS = 3, 2
 
 
@@ -96,6 +99,9 @@ def head_byline(line: Line) -> list[str]:
     alone = plain_byline(line.text) if near else []
     if alone:
         return alone
+    english = ENGLISH.fullmatch(line.text) if near else None
+    if english:
+        return byline_names(english["names"]) or plain_byline(english["names"])
     shown = [name for text in author_elements(line.block.element) for name in plain_byline(text)]
     return suffixed(line.text) or shown
 
@@ -132,6 +138,9 @@ def from_ends(lines: Sequence[Line]) -> Iterator[Candidate[list[str]]]:
         names = lead_byline(line.text)
         if names:
             yield Candidate(names, "lead of the text", 2.0, line.text[:80])
+    if paragraphs and OPEN_END.search(paragraphs[-1].text[-LONGEST_BRACKET:]):
+        tail = paragraphs[-1].text[-LONGEST_BRACKET:]
+        yield Candidate(trailing_byline(tail), "end of the text", 2.0, tail)
     for i, line in enumerate(paragraphs):
         # A bracket with 记者 signs wherever the text was cut; names alone sign only its end.
         if line.text[-1] in "）)〕】。" and (

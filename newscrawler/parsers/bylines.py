@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from newscrawler.parsers.labelled import LONGEST_BRACKET, TAKES, read_credits, read_names
-from newscrawler.parsers.labels import AUTHOR
+from newscrawler.parsers.labels import AUTHOR, CREW, EDITOR
 from newscrawler.parsers.names import HAN, ORGANISATION, is_person, join_blanks, may_be_person, split_names
 from newscrawler.parsers.report_bylines import report_byline
 
@@ -27,6 +27,21 @@ SOLE = re.compile(rf"\S{{0,10}}(?:记者|記者|通讯员|通訊員)\s?({HAN}{{2
 SUPPLIED = re.compile(rf"({HAN}{{2,4}})\s?[（(][^（）()]{{2,14}}(?:特稿|专稿|專稿|供稿|供本报专电|电)[）)]")
 # 张三/文
 SUFFIXED = re.compile(rf"(?<!{HAN})({HAN}{{2,4}})\s?[／/]\s?(?:文字|撰文|文)(?!{HAN})")
+# 张三 文/图
+BOTH_BEHIND = re.compile(
+    rf"^(?:\S{{0,8}}(?:记者|記者)\s?)?({HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\s+(?:文\s?[/／、·]?\s?[图圖摄攝]|[图圖摄攝]\s?[/／、·]?\s?文)$"
+)
+# 本报记者 opens a text; what follows the names is so long that it is the text.
+NAMED, LONGEST_NAMED = (
+    re.compile(
+        r"[（(]?(?:本报|本報|本网|本網|本刊|本台|新华社|\S{0,8}[报報社网網])?(?:首席|见习|实习|全媒体|特派|特约)?(?:记者|記者)\s?"
+    ),
+    6,
+)
+# …。本报记者 张三
+OPEN_END = re.compile(
+    r"[。！？”]\s*((?:本报|本報|本网|本網|新华社|\S{0,6}[报報])?(?:记者|記者|通讯员|通訊員)\s?[^，。！？：:]{2,20})$"
+)
 DATELINE_END = re.compile(r"(?:讯|訊|电|電|消息)[】〕\])]?\s*$")
 # A bracket that ends so at the end of a text is no signature: （全文完）, （高清图）.
 NO_SIGNATURE = re.compile("[完图圖讯訊电電稿版]$")
@@ -55,7 +70,11 @@ def plain_byline(text: str) -> list[str]:
     text = supplied[1] if supplied else text.strip(" 　()（）【】[]。")
     if not 1 < len(text) <= LONGEST_BRACKET:
         return []
-    found = [name for credit in read_credits(text) if credit.role == AUTHOR for name in credit.names]
+    named = read_credits(text)
+    if named and all(credit.role in (EDITOR, CREW) for credit in named):
+        return []
+    found = [name for credit in named if credit.role == AUTHOR for name in credit.names]
+    found = found or names_before_both(text)
     found = found or [name for name in SUFFIXED.findall(text) if is_person(name)]
     if found or re.search("[，。：:！？]", text):
         return found
@@ -63,6 +82,12 @@ def plain_byline(text: str) -> list[str]:
     names = [token for token in tokens if is_person(token)]
     others = [token for token in tokens if not is_person(token)]
     return names if names and all(ORGANISATION.search(token) for token in others) else []
+
+
+def names_before_both(text: str) -> list[str]:
+    """Give the persons before 文/图 at a line's end: 张三 李四 文/图."""
+    match = BOTH_BEHIND.fullmatch(text.strip(" 　()（）【】[]。"))
+    return [name for name in split_names(match[1]) if is_person(name)] if match else []
 
 
 def lead_byline(text: str) -> list[str]:
@@ -82,7 +107,19 @@ def lead_byline(text: str) -> list[str]:
             names = plain_byline(match[1]) if opens or DATELINE_END.search(head[: match.start()]) else []
         if names:
             return names
-    return open_lead(head) or boxed_lead(head)
+    return open_lead(head) or boxed_lead(head) or named_lead(head)
+
+
+def named_lead(head: str) -> list[str]:
+    """Give the persons that open a text after 记者 and before a blank: 本报记者 张三 李四　昨日…."""
+    match = NAMED.match(head)
+    names: list[str] = []
+    words = head[match.end() :].split(" ") if match else []
+    for at, word in enumerate(words):
+        if not is_person(word):
+            return names if len(" ".join(words[at:])) > LONGEST_NAMED else []
+        names.append(word)
+    return []
 
 
 def boxed_lead(head: str) -> list[str]:
@@ -107,7 +144,7 @@ def open_lead(head: str) -> list[str]:
 @cache
 def open_leads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A dateline and 记者 with names, down to 报道, and down to a colon or a blank before the text."""
-    dateline = r"[【〔\[（(]?[^\s，。：:]{2,20}(?:讯|訊|电|電|消息)[】〕\])）]?\s*(?:.{0,12}?(?:记者|記者))\s?"
+    dateline = r"(?:[【〔\[（(]?[^\s，。：:]{2,20}(?:讯|訊|电|電|消息)[】〕\])）]?\s*(?:.{0,12}?(?:记者|記者))|《[^《》]{2,12}》(?:记者|記者))\s?"
     names = rf"({HAN}{{2,4}}(?:[\s、]{{1,2}}{HAN}{{2,4}}){{0,4}}?)"
     return (
         re.compile(rf"{dateline}{names}\s*(?:报道|報道|報導|从|在)"),
@@ -123,7 +160,8 @@ def trailing_byline(text: str) -> list[str]:
     """
     match = LAST_BRACKET.search(text[-LONGEST_BRACKET - 4 :])
     if not match:
-        return []
+        open_end = OPEN_END.search(text[-LONGEST_BRACKET:])
+        return plain_byline(open_end[1]) if open_end else []
     if TRADE.search(match[1]):
         return bracketed(match[1])
     tail = text[: -len(match[0])].rstrip() if len(match[0]) < len(text) else ""
@@ -135,6 +173,7 @@ def trailing_byline(text: str) -> list[str]:
 def bracketed(text: str) -> list[str]:
     """Give the authors that the inside of a bracket names."""
     found = report_byline(text) or [n for c in read_credits(text) if c.role == AUTHOR for n in c.names]
+    found = found or names_before_both(text)
     match = SOLE.fullmatch(text) if not found and not TAKES.search(text) else None
     # 记者 格桑边觉: with nothing else in the bracket, a name need not begin with a surname.
     return [name for name in split_names(match[1]) if may_be_person(name)] if match else found

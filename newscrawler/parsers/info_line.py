@@ -19,6 +19,8 @@ LABELLED_TIME = re.compile(
 # A line of outlet, name and time has a clock, a year or a stroke.
 PARTED = re.compile(r"\d[:：-]\d|\d{4}|[|｜/／╱∕]")
 ROLE = re.compile(r"^(?:[^\s]{0,8}(?:记者|記者))(?=.)")
+# 据青禾日报, 图片来源：青禾日报
+NO_NAME = re.compile("^(?:[据據]|图片|圖片|资料|資料)")
 REPORT = re.compile("(?:报道|報道|報導|电|電)$")
 
 
@@ -37,7 +39,7 @@ def info_words(text: str) -> tuple[list[str], list[str]]:
     persons: list[str] = []
     for part in re.split(r"[\s|｜/／╱∕·、]+", join_blanks(rest).strip(" |｜/／·")):
         word = ROLE.sub("", part)
-        if OUTLET.search(word) and len(word) > 2 and word[0].isalnum():
+        if OUTLET.search(word) and len(word) > 2 and word[0].isalnum() and not NO_NAME.search(word):
             outlets.append(word)
         elif is_person(word):
             persons.append(word)

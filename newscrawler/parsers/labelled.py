@@ -19,7 +19,7 @@ from newscrawler.parsers.labels import (
     label_pattern,
     roles,
 )
-from newscrawler.parsers.names import HAN, MACHINES, ORGANISATION, is_person, may_be_person, split_names
+from newscrawler.parsers.names import COMPOUND, HAN, MACHINES, ORGANISATION, is_person, may_be_person, split_names
 
 # No line of found measured was longer than 140 characters; paragraphs are.
 LONGEST_LINE = 240
@@ -36,12 +36,12 @@ TEXT_TOO = re.compile(
 TAKES = re.compile(r"(?<!文[/／])(?:摄影|攝影|拍摄|拍攝|摄|攝|图|圖)\s*[）)]?\s*$")
 # Most lines hold neither a mark nor a label that needs none.
 MARK_SIGN = re.compile(
-    "[:：︰﹕∶|｜丨│/／╱∕]|[记記]者|作者|通[讯訊]员|通訊員|[编編][\\s辑輯]|[责責][\\s编編]|[来來][\\s源]|实习生|實習生|撰[文稿]|原[题題]|[标標][题題]|校[对對]|稿源|[执執][笔筆]|[选選]稿|[摄攝]影|[采採][写寫]|[监監]制|[评評][论論][员員]|文[、·]|[、·]文|[图圖]文|文[图圖]"
+    "[:：︰﹕∶|｜丨│∣┃❘/／╱∕]|[记記]者|作者|通[讯訊]员|通訊員|[编編][\\s辑輯]|[责責][\\s编編]|[来來][\\s源]|实习生|實習生|撰[文稿]|原[题題]|[标標][题題]|校[对對]|稿源|[执執][笔筆]|[选選]稿|[摄攝]影|[采採][写寫]|[监監]制|[评評][论論][员員]|文[、·]|[、·]文|[图圖]文|文[图圖]"
 )
 # A line without these holds no label: the last character of each with its mark, or a label that needs none.
 LABEL_SIGN = re.compile(
     "[者员員稿源自处處载載辑輯编編缉揖责責发發写寫访訪字笔筆人生家文创創导導道合译譯影师師图圖摄攝片供题題为為校核审審签製制监監划劃筹籌频頻剪计計视覺报報画版音说說营術术位构"
-    r"间間期于表新号號体體小览覽读讀数數量率击擊閱气氣度评評论論到享至栏目欄类類签籤词字詞专专题号色次藏]\s{0,3}[:：︰﹕∶|｜丨│/／╱∕]"
+    r"间間期于表新号號体體小览覽读讀数數量率击擊閱气氣度评評论論到享至栏目欄类類签籤词字詞专专题号色次藏位供箱线線r]\s{0,3}[:：︰﹕∶|｜丨│∣┃❘/／╱∕]"
     r"|记者|記者|作者|编\s{0,4}辑|編\s{0,4}輯|责\s{0,4}编|責\s{0,4}編|通讯员|通訊員|来\s{0,4}源|來\s{0,4}源|实习生|實習生|撰文|撰稿|原题|原題|标题|標題|校对|校對|稿源|执笔|執筆|选稿|摄影|攝影|采写|监制|评论员|評論員|文[/／、·][图圖摄攝]|[图圖][/／、]文|图文|圖文|文图|文圖"
 )
 CLOSING = re.compile(r"[）)】\]〕〗」>＞。！!?？]")
@@ -50,7 +50,7 @@ DATE = re.compile(
     r"|(?<!\d)\d{1,2}[-月/]\d{1,2}日?\s{0,4}\d{1,2}[:：]\d{2}(?:[:：]\d\d)?|(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d\d)?(?!\d)|\d{1,2}月\d{1,2}日"
 )
 # What stands between a value and the next thing of an info line.
-STOP = re.compile(r"\s{2,}|\s?[|｜│丨]\s?")
+STOP = re.compile(r"\s{2,}|\s?[|｜│丨∣┃❘]\s?")
 TOOLS = re.compile(
     r"\s*(?:字号|字號|字体|字體|字色|大\s*中\s*小|[【\[（(]?[大小]\s*中?\s*[小大][】\])）]?|打印|列印|举报|舉報|收藏(?:本文)?|分享(?:到|至)?|复制链接|我有话说|我要评论|我要纠错|纠错|评论|評論|点击(?:数|率|量)?|點閱|"
     r"人气|浏览(?:次数|量)?|瀏覽|阅读(?:数|量)?|閱讀|参与|關注|关注|参与互动|手机看新闻|微信|微博|扫一扫|扫码|语音播报|听新闻|放大|缩小|默认|关闭(?:窗口)?|返回|推荐|投稿|订阅|加入书签|QQ空间|人民网|A[-+]?|T[rt]|[-+])(?=\W|\d|_|$|[\u4e00-\u9fff])"
@@ -63,6 +63,7 @@ CUT = re.compile(
 TRAILING = re.compile(
     r"(?:综合报道|綜合報導|报导|摄影报道|攝影報導|图文报道|实习报道|报道|報道|報導|整合|整理|编译|編譯|翻译|采写|综合|撰写|撰文|翻攝|翻摄|摄影|攝影|拍摄|摄|攝|文图|图文|文并摄|文|图|圖|发|供图|供稿|/)+$"
 )
+PLACED = re.compile("(?:报道|報道|報導|报导|电|電|摄|攝)$")
 PUNCTUATION = re.compile(r"[\s\W_]+")
 
 
@@ -186,6 +187,8 @@ def read_names(value: str, marked: bool) -> list[str]:
     names: list[str] = []
     for token in split_names(PLACE_TAIL.sub("", DATE.split(value, maxsplit=1)[0])):
         name = bare_name(token)
+        if names and PLACED.search(token) and not is_person(name):
+            break  # 本報記者 王小明 北京報道
         if is_person(name) or ((marked or (names and len(name) < 4)) and may_be_person(name)):
             names.append(name)
         elif names or not ORGANISATION.search(name):
@@ -202,7 +205,8 @@ def bare_name(token: str) -> str:
     token = re.sub(r"(?<=.)[（(].*$", "", token.strip()).strip(" ()（）[]【】〔〕《》<>“”\"'：:，,.。*※●■□▲◎")
     shorter = TRAILING.sub("", token)
     # 王乐文 is a name, 张三摄 is a name and a verb.
-    keeps = len(shorter) < 2 or (len(token) <= 3 and token.endswith(("文", "发")))
+    longest = 4 if token[:2] in COMPOUND else 3
+    keeps = len(shorter) < 2 or (len(token) <= longest and token.endswith(("文", "发")))
     return token if keeps else shorter.strip()
 
 

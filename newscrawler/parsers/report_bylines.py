@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from newscrawler.parsers.labelled import LONGEST_BRACKET, read_names
-from newscrawler.parsers.names import HAN, is_person
+from newscrawler.parsers.names import COMPOUND, HAN, PLACES, is_person
 
 REPORT = r"(?:報導|报导|報道|报道|電|电|專訪|专访|特稿|撰稿|整理|綜合)"
 # 陳小明 綜合報導 / 台北市
@@ -32,7 +32,7 @@ def slashed() -> re.Pattern[str]:
 def unslashed() -> re.Pattern[str]:
     """民視新聞陳韻平、郭文海台北報導; 記者張三台北報導."""
     return re.compile(
-        rf"(?P<lead>.{{0,18}}?(?:記者|记者|特派員|新聞|新闻))\s*(?P<names>{HAN}{{2,4}}(?:[、，,]\s?{HAN}{{2,4}}){{0,4}}?)(?P<place>{HAN}{{2,4}})(?:報導|报导|綜合報導|(?:綜合)?\d{{1,2}}日(?:專)?電|\d{{1,2}}日綜合.{{0,6}}電)$"
+        rf"(?P<lead>.{{0,18}}?(?:記者|记者|特派員|新聞|新闻))\s*(?P<names>(?:{HAN}{{2,4}}[、，,]\s?){{0,4}}?)(?P<last>{HAN}{{4,8}}?)\s?(?:報導|报导|綜合報導|報道|报道|(?:綜合)?\d{{1,2}}日(?:專)?電|\d{{1,2}}日綜合.{{0,6}}電)$"
     )
 
 
@@ -55,7 +55,18 @@ def report_byline(text: str) -> list[str]:
     if match:
         return [name for name in read_names(match["names"], marked=False) if is_person(name)]
     match = unslashed().match(inner)
-    return read_names(match["names"], marked=False) if match else []
+    return read_names(match["names"] + before_place(match["last"]), marked=False) if match else []
+
+
+def before_place(text: str) -> str:
+    """Give the name that a place follows without a mark, three characters where that reads as one; "" where none does.
+
+    >>> before_place("林悅台北"), before_place("王小明台灣台北"), before_place("歐陽小明北京")
+    ('林悅', '王小明', '歐陽小明')
+    """
+    sizes = (4, 3, 2) if text[:2] in COMPOUND else (3, 2, 4) if text[2:] not in PLACES else (2,)
+    fitting = (text[:size] for size in sizes if 2 <= len(text) - size <= 4 and is_person(text[:size]))
+    return next(fitting, "")
 
 
 def is_report_byline(text: str) -> bool:

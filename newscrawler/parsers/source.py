@@ -80,13 +80,21 @@ def labelled(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
         if line.place == BELOW and line.distance > BELOW_SOURCE_REACH:
             continue
         for credit in line.values(SOURCE):
-            value = outlet_of(credit.value)
+            value = outlet_of(credit.value) or (logo_of(line) if line.place == HEAD else "")
             if (
                 value
                 and (line.place == HEAD or line.is_credit or line.place == BODY)
                 and credit.marked + (line.place == HEAD)
             ):
                 yield Candidate(value, f"label in {line.place}", PLACE_WEIGHT[line.place], line.text)
+
+
+def logo_of(line: Line) -> str:
+    """Give the alternative text of the logo that stands for an outlet's name behind its label."""
+    texts = (
+        image.get("alt") or image.get("title") or "" for image in islice(line.block.element.iter("img"), LABEL_REACH)
+    )
+    return next((text.strip() for text in texts if is_outlet(text.strip())), "")
 
 
 def outlet_of(value: str) -> str:

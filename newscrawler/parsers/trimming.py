@@ -28,7 +28,7 @@ LONGEST_STATEMENT = 20
 # Lines of this many bytes are looked for among the hidden ones.
 COPIED = 30
 # A line that ends in 王小满 摄 and is so long is a caption; below a picture also a longer one.
-SHORT_CAPTION, LONGEST_CAPTION = 60, 200
+SHORT_CAPTION, LONGEST_CAPTION = 40, 200
 # A sentence of this length is told, however many names and times it holds; credits end without a full stop.
 LONGEST_SENTENCE = 40
 

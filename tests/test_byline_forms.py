@@ -1,0 +1,78 @@
+"""Names and outlets in further forms that local papers set, each on a page of its own."""
+
+import pytest
+
+import newscrawler
+from tests.parsers_pages import TEXT
+
+
+def read(head: str = "", *, lead: str = "", last: str = "", foot: str = "") -> newscrawler.Article:
+    lines = [lead + TEXT[0], *TEXT[1:-1], TEXT[-1] + last]
+    shown = "".join(f"<p>{line}</p>" for line in lines)
+    page = f"<h1>白石渠整治工程完工</h1><div class=info>{head}</div><div class=content>{shown}</div><div>{foot}</div>"
+    article = newscrawler.extract(page.encode())
+    assert article is not None
+    return article
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "作者∣王小明",
+        "供稿：王小明",
+        "投稿人：王小明",
+        "王小明 文/图",
+        "大公報記者王小明北京報道",
+        "本報記者 王小明 北京報道",
+        "By 王小明",
+    ],
+)
+def test_line_by_the_headline_names_the_author(form: str) -> None:
+    assert read(f"2019-09-08 {form}" if form[0] in "作供投" else form).authors == ["王小明"]
+
+
+@pytest.mark.parametrize("form", ["王小明 文/图", "王小明/文 李大同/摄", "大公報記者王小明北京報道", "投稿：王小明"])
+def test_line_below_the_text_names_the_author(form: str) -> None:
+    assert read(foot=f"<p>{form}</p>").authors == ["王小明"]
+
+
+@pytest.mark.parametrize(
+    "form", ["本报记者 王小明 ", "记者王小明 ", "《青禾日报》记者王小明报道，", "（大紀元記者王小明台灣台北報導）"]
+)
+def test_lead_names_the_author(form: str) -> None:
+    assert read(lead=form).authors == ["王小明"]
+
+
+@pytest.mark.parametrize("form", ["（王小明 文/图）", "本报记者 王小明", "（文/王小明）"])
+def test_end_of_the_text_names_the_author(form: str) -> None:
+    assert read(last=form).authors == ["王小明"]
+
+
+def test_editor_in_a_closing_bracket_is_no_author() -> None:
+    article = read(last="（编辑 李建国）")
+    assert article.authors == []
+
+
+def test_compound_surname_keeps_a_given_name_that_says_text() -> None:
+    assert read("作者：欧阳修文").authors == ["欧阳修文"]
+
+
+@pytest.mark.parametrize("form", ["(Editor: Li Jianguo)", "责任编辑：Li Jianguo 电话：0731-1234567"])
+def test_editor_is_named_beside_a_telephone_and_in_english(form: str) -> None:
+    article = read(foot=f"<p>{form}</p>")
+    assert article.editors == ["Li Jianguo"]
+    assert article.body == "\n".join(TEXT)
+
+
+@pytest.mark.parametrize("form", ["供稿单位：县水利局", "来源：<img src=l.gif alt=县水利报>", "来源∣县水利报"])
+def test_source_is_named_after_other_labels_and_as_a_logo(form: str) -> None:
+    assert read(f"<span>2019-09-08 22:20</span> {form}").source in ("县水利局", "县水利报")
+
+
+@pytest.mark.parametrize("form", ["图片来源：青禾日报", "据青禾日报"])
+def test_origin_of_a_picture_and_who_is_cited_are_no_source(form: str) -> None:
+    assert read(f"<span>2019-09-08 22:20</span> {form}").source is None
+
+
+def test_last_paragraph_with_a_photographer_stays() -> None:
+    assert (read(last="（王小明 摄）").body or "").startswith("\n".join(TEXT))
