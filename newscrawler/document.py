@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawler import charset
 from newscrawler.blocks import Block, Picture, Walk
 from newscrawler.metadata import json_ld_objects, meta_values
+from newscrawler.nesting import LARGEST, shallower
 from newscrawler.publishing_comment import OCTETS, comment_properties
 from newscrawler.repair import repair
 
@@ -24,8 +25,7 @@ TAG = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|table|title|script|spa
 TAG_REACH = 20_000
 # libxml2 takes no NUL and no control characters; pages hold them by accident.
 CONTROL = bytes(32 if byte in {*range(9), 11, 12, *range(14, 32), 127} else byte for byte in range(256))
-
-
+TOO_DEEP = "ERR_RESOURCE_LIMIT"  # libxml2's name for an element below its 2,048th level; it reads no further
 # End tags of the whole page; so many bytes below the first of them are more than the others and a line break.
 ENDS, LEAST_BELOW = (b"</body", b"</BODY", b"</html", b"</HTML"), 40
 END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
@@ -141,6 +141,9 @@ def tree_of(markup: bytes) -> _Element:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
     )
     root = etree.fromstring(without_ends(markup).translate(CONTROL) or b"<html/>", parser)
+    failure = parser.error_log.last_error
+    if failure is not None and failure.type_name == TOO_DEEP and len(markup) <= LARGEST:
+        return tree_of(shallower(markup.decode("utf-8", "replace")).encode("utf-8", "replace"))
     return root if root is not None else etree.Element("html")
 
 

@@ -35,7 +35,7 @@ LEVELS = (
     ("shingles",),
     ("fingerprint",),
     ("items", "characters", "hints", "differences"),
-    ("unpack",),
+    ("unpack", "nesting"),
     ("errors", "version"),
 )
 LEVEL = {room: depth for depth, rooms in enumerate(LEVELS) for room in rooms}
@@ -49,6 +49,7 @@ PURE = (
     "candidates",
     "kinds",
     "document",
+    "nesting",
     "repair",
     "charset",
     "blocks",
