@@ -7,10 +7,11 @@ where neither tells, what was seen first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import urlsplit
 
 from newscrawler.fingerprint import fold, site_of
@@ -59,11 +60,11 @@ def edges_of(members: Iterable[Facts], near: Near, known: dict[str, set[str]]) -
 
     known: identifiers of articles whose texts were found near-same to an article's.
     """
-    ordered = sorted(members, key=lambda facts: facts.order)
+    family = _Family(sorted(members, key=lambda facts: facts.order), known)
     parents: dict[str, str] = {}
     edges = []
-    for place, copy in enumerate(ordered):
-        for original, evidence in _proposals(copy, ordered, place, known.get(copy.id, set())):
+    for copy in family.ordered:
+        for original, evidence in family.proposals(copy):
             if _descends(original.id, copy.id, parents):
                 continue
             similarity = near(original.id, copy.id)
@@ -80,18 +81,50 @@ def _descends(identifier: str, ancestor: str, parents: dict[str, str]) -> bool:
     return identifier == ancestor
 
 
-def _proposals(copy: Facts, ordered: Sequence[Facts], place: int, known: set[str]) -> Iterator[tuple[Facts, str]]:
-    """Propose originals of the article at this place, the surest first."""
-    genuine = [facts for facts in ordered if not facts.copy_host and not _of_one_site(facts, copy)]
-    if copy.copy_host:
-        yield from ((facts, COPY_HOST) for facts in sorted(genuine, key=lambda facts: -_agreement(copy, facts))[:TRIED])
-    elif copy.rights != "own":
-        yield from ((facts, LINK) for facts in genuine if links_to(copy, facts))
-        yield from ((facts, SOURCE) for facts in genuine if names(copy, facts))
-    earlier = sorted(ordered[:place], key=lambda facts: _of_one_site(facts, copy))
-    for at, facts in enumerate(earlier):
-        if at < TRIED or facts.id in known:
-            yield facts, _first_difference(facts, copy)
+class _Family:
+    """Near-same articles in order; what many of them name or link to is looked for once."""
+
+    def __init__(self, ordered: list[Facts], known: dict[str, set[str]]) -> None:
+        self.ordered, self.known = ordered, known
+        self.places = {facts.id: place for place, facts in enumerate(ordered)}
+        self.genuine = [facts for facts in ordered if not facts.copy_host]
+        self._named: dict[str, list[Facts]] = {}
+        self._linked: dict[str, list[Facts]] = {}
+
+    def proposals(self, copy: Facts) -> Iterator[tuple[Facts, str]]:
+        """Propose originals of an article, the surest first."""
+        if copy.copy_host:
+            alike = sorted(self.genuine, key=lambda facts: -_agreement(copy, facts))
+            yield from ((facts, COPY_HOST) for facts in _abroad(alike, copy))
+        elif copy.rights != "own":
+            yield from ((facts, LINK) for facts in _abroad(self._links(copy), copy))
+            yield from ((facts, SOURCE) for facts in _abroad(self._names(copy), copy))
+        yield from ((facts, _first_difference(facts, copy)) for facts in self._earlier(copy))
+
+    def _links(self, copy: Facts) -> list[Facts]:
+        host = urlsplit(copy.source_url or "").netloc
+        if host and host not in self._linked:
+            self._linked[host] = [facts for facts in self.genuine if links_to(copy, facts)]
+        return sorted(self._linked.get(host, ()), key=lambda facts: facts.url != copy.source_url)
+
+    def _names(self, copy: Facts) -> list[Facts]:
+        source = copy.source or ""
+        if source not in self._named:
+            self._named[source] = [facts for facts in self.genuine if names(copy, facts)]
+        return self._named[source]
+
+    def _earlier(self, copy: Facts) -> list[Facts]:
+        """Give the first articles of other sites before it, those known to be near-same, then others of its site."""
+        place = self.places[copy.id]
+        before = self.ordered[:place]
+        known = sorted(at for one in self.known.get(copy.id, ()) if (at := self.places.get(one, place)) < place)
+        own = islice((facts for facts in before if _of_one_site(facts, copy)), TRIED)
+        return [*_abroad(before, copy), *_abroad((self.ordered[at] for at in known), copy), *own]
+
+
+def _abroad(proposed: Iterable[Facts], copy: Facts) -> Iterable[Facts]:
+    """Give the first of those that are of other sites than a copy."""
+    return islice((facts for facts in proposed if not _of_one_site(facts, copy)), TRIED)
 
 
 def _of_one_site(one: Facts, other: Facts) -> bool:
