@@ -219,6 +219,8 @@ def test_notice_is_the_whole_statement_with_label_and_counsel() -> None:
         ("<p>版权所有 青川网 川ICP备00000000号</p>", None),
         ("<p><a href=/>关于我们</a> | <a href=/>版权声明</a> | <a href=/>免责声明</a></p>", None),
         ("<p>图片来源：青川图库 版权作品 请勿转载</p>", None),
+        ("<p>本文为青川新闻原创稿件，转载须注明来源。</p>", "本文为青川新闻原创稿件，转载须注明来源。"),
+        ("<p>著作權所有，請勿翻印轉載</p>", "著作權所有，請勿翻印轉載"),
     ],
 )
 def test_notice_states_rights_and_is_no_bare_name(below: str, expected: str | None) -> None:

@@ -29,6 +29,8 @@ FORMS = {
     "18-03-0823:16": "2018-03-08T23:16",
     "2020-08-08 HKT 15:02": "2020-08-08T15:02",
     "（星期三）2022-02-09（星期三） 10:20": "2022-02-09T10:20",
+    "2019－09－08": "2019-09-08",
+    "19-09-08 22:20": "2019-09-08T22:20",
     # machines
     "2019-09-07T13:43:45+08:00": "2019-09-07T13:43:45+08:00",
     "2026-04-20T14:09:42.493Z": "2026-04-20T14:09:42+00:00",
@@ -158,3 +160,12 @@ def test_long_lines_cost_little() -> None:
     started = clock.process_time()
     moments("1-" * 200_000 + "2019-" * 50_000, NOON)
     assert clock.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(("text", "iso"), [("一小時前", "2019-09-09T11:00+08:00"), ("昨天", "2019-09-08")])
+def test_what_is_relative_is_counted_from_the_fetch(text: str, iso: str) -> None:
+    assert [moment.iso for moment in moments(text, NOON)] == [iso]
+
+
+def test_yesterday_within_a_sentence_is_no_date() -> None:
+    assert moments("昨天，青禾县水利局宣布工程完工", NOON) == []

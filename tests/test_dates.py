@@ -183,3 +183,7 @@ def test_a_label_of_change_behind_a_time_belongs_to_the_next_one() -> None:
     assert found.published.chosen is not None
     assert found.updated.chosen is not None
     assert (found.published.chosen.value.iso, found.updated.chosen.value.iso) == ("2024-05-06T08:30", "2024-05-07")
+
+
+def test_date_of_a_comment_is_not_the_articles() -> None:
+    assert published(TITLE + PARAGRAPHS + "<p>评论 2019-01-01 10:00</p>") is None

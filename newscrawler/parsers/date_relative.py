@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from newscrawler.parsers.clock_text import clock_after
+from newscrawler.parsers.numerals import number
 
 DAYS_BACK = {
     "今天": 0,
@@ -22,10 +23,11 @@ DAYS_BACK = {
 NAMED_DAY = re.compile("|".join(DAYS_BACK), re.IGNORECASE)
 UNIT_CHARS = r"秒钟?|秒鐘|分钟|分鐘|分|小时|小時|时|時|天|日|周|週|[^\W\d_]{1,9}\.?"
 AGO = re.compile(
-    rf"(?<!\d)(?P<count>\d{{1,3}}|半|an?|one)\s?[個个]?\s?(?P<unit>{UNIT_CHARS})\s?(?:之?前|ago\b)"
+    rf"(?<!\d)(?P<count>\d{{1,3}}|半|an?|one|[一二两兩三四五六七八九十]{{1,3}})\s?[個个]?\s?(?P<unit>{UNIT_CHARS})\s?(?:之?前|ago\b)"
     rf"|\b(?:vor|il y a|hace|há)\s+(?P<count2>\d{{1,3}})\s+(?P<unit2>{UNIT_CHARS})",
     re.IGNORECASE,
 )
+LABEL_SIZE = 6  # 昨天 without a time is a date where the line holds hardly anything else
 JUST_NOW = re.compile(r"刚刚|剛剛|just now", re.IGNORECASE)
 # First letters of a unit, seconds each; days and weeks give a day without time of day.
 UNITS = {
@@ -49,8 +51,10 @@ def relative(line: str, now: datetime) -> Iterator[Parts]:
             yield then.date(), f"{then:%H:%M}" if timed else None, offset if timed else None, match[0], *match.span()
     for match in NAMED_DAY.finditer(line):
         clock = clock_after(line, match.end())
+        day = now.date() - timedelta(days=DAYS_BACK[match[0].lower()])
+        if clock is None and len(line) - len(match[0]) <= LABEL_SIZE:
+            yield day, None, None, match[0], *match.span()
         if clock:
-            day = now.date() - timedelta(days=DAYS_BACK[match[0].lower()])
             end = match.end() + clock.size
             yield day, clock.text, clock.offset or offset, line[match.start() : end], match.start(), end
 
@@ -60,7 +64,7 @@ def _seconds(match: re.Match[str]) -> int | None:
     size = next((UNITS[unit[:length]] for length in (4, 3, 2, 1) if unit[:length] in UNITS), None)
     if size is None:
         return None
-    return size // 2 if count == "半" else size * int(count if count.isdecimal() else 1)
+    return size // 2 if count == "半" else size * (number(count) or 1)
 
 
 def _offset(now: datetime) -> str | None:

@@ -126,6 +126,10 @@ def time_elements(page: Page, reading: Reading) -> Iterator[Found]:
             yield Found(moment, "time", "time element", 6.0 if named else 4.5 - count, updated)
 
 
+# What readers say below a text has dates of its own.
+OTHERS = re.compile("(?:最新|热门|全部|网友|網友)?(?:评论|評論|留言|跟帖|回复|回覆|comments?)", re.IGNORECASE)
+
+
 def lines(page: Page, reading: Reading) -> Iterator[Found]:
     """Give what visible lines around the headline, at the head of the page and right below the body say."""
     blocks = page.document.blocks
@@ -139,6 +143,8 @@ def lines(page: Page, reading: Reading) -> Iterator[Found]:
         yield from _line(block, reading, block.index - title_at if title_at is not None else 0)
     yield from _in_pieces(near, reading)
     for block in page.after[:AFTER_BODY]:
+        if OTHERS.match(block.text):
+            continue
         for found in _line(block, reading, BELOW):
             if found.weight > BELOW_COST:
                 yield Found(found.moment, "line", "line below the body", found.weight - BELOW_COST, found.updated)

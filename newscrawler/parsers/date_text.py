@@ -32,6 +32,7 @@ RELATIVE = re.compile(
 GLUED = re.compile(r"(?<!\d)(\d{1,2}:\d\d)(?=(?:19|20)\d\d\s?[-/.年])")
 # What machines write needs no search: 2019-09-08T22:20:15+08:00.
 STAMP = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?:(Z)|([+-]\d\d):?(\d\d))?)?\s*")
+FULL_WIDTH = str.maketrans("－／．", "-/.")
 Reader = Callable[[re.Match[str], "Reading"], "date | None"]
 
 
@@ -78,6 +79,8 @@ def moments(text: str, reading: Reading | None = None) -> list[Moment]:
     ['2023-04-28T16:45+02:00']
     """
     line = text[:LONGEST_LINE]
+    if not line.isascii():
+        line = line.translate(FULL_WIDTH)
     reading = reading or Reading()
     if not DATED.search(line) and not (reading.now and RELATIVE.search(line)):
         return []
@@ -154,9 +157,11 @@ def _year_first(match: re.Match[str], _: Reading) -> date | None:
     return _day(year - BUDDHIST if 2500 <= year < 2600 else year, month, day)
 
 
-def _short_year_first(match: re.Match[str], _: Reading) -> date | None:
+def _short_year_first(match: re.Match[str], reading: Reading) -> date | None:
+    """Read 19-09-08 22:20 the year first, unless the other end is nearer to when the page was fetched."""
     year, month, day = (int(part) for part in match.group(1, 2, 3))
-    return _day(2000 + year, month, day)
+    this = reading.now.year - 2000 if reading.now else year
+    return _day(2000 + year, month, day) if abs(this - year) <= abs(this - day) else _day(2000 + day, month, year)
 
 
 def _republic_year(match: re.Match[str], _: Reading) -> date | None:
@@ -248,13 +253,14 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         ),
         _named,
     ),
+    # 18-03-08 23:16
+    (re.compile(rf"(?<![\d.:/-])(\d{{2}})-(\d{{2}})-{DAY}(?=\s?\d{{1,2}}[:：])"), _short_year_first),
     # 08.09.2019, 8/9/2019, 08-09-2019, 08.09.19
     (
         re.compile(r"(?<![\d.:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}(?!\d)|\d{2}(?![\d:./-]))"),
         _day_first,
     ),
-    # 18-03-08 23:16, 09-08 22:20, 9月8日, 10-0812:00
-    (re.compile(rf"(?<![\d.:/-])(\d{{2}})-(\d{{2}})-{DAY}(?=\s?\d{{1,2}}[:：])"), _short_year_first),
+    # 09-08 22:20, 9月8日, 10-0812:00
     (
         re.compile(
             rf"(?<![\d.:/年-])(?P<month>\d{{1,2}})\s?[-/.]\s?{DAY.replace('(', '(?P<day>', 1)}(?=\s?\d{{1,2}}[:：]\d\d)"

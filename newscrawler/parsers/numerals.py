@@ -4,7 +4,7 @@ from __future__ import annotations
 
 DIGITS = {
     char: value
-    for value, chars in enumerate(("〇零○Ｏ", "一壹元正", "二", "三", "四", "五", "六", "七", "八", "九"))
+    for value, chars in enumerate(("〇零○Ｏ", "一壹元正", "二两兩", "三", "四", "五", "六", "七", "八", "九"))
     for char in chars
 }
 TENS = {"十": 10, "廿": 20, "卅": 30}
