@@ -81,7 +81,7 @@ QUESTIONS = (
         "What was taken down?",
         "Articles whose page was there and is no longer, last first, with what was seen in its place.",
         """
-        SELECT substr(gone_at, 1, 10) AS gone, gone_reason AS seen_instead, site, published_day, title, id AS article
+        SELECT substr(gone_at, 1, 10) AS gone_day, gone_reason AS seen_instead, site, published_day, title, id AS article
         FROM articles WHERE gone_at IS NOT NULL ORDER BY gone_at DESC LIMIT 500
         """,
     ),
