@@ -28,7 +28,7 @@ LEVELS = (
     ("site_entry",),
     ("archive", "warc", "workers", "reading", "failures", "hours"),
     ("candidates", "kinds"),
-    ("parsers", "links", "feeds", "traps"),
+    ("parsers", "links", "feeds", "traps", "boilerplate"),
     ("document", "outlets"),
     ("regions",),
     ("repair", "charset", "blocks", "metadata", "publishing_comment", "presets", "address_patterns"),

@@ -25,7 +25,8 @@ def standing(archive: Archive, article: Article) -> Outcome:
     record = archive.record(article)
     row = archive.connection.execute("SELECT content_hash FROM articles WHERE id = ?", (record.id,)).fetchone()
     if row is not None:
-        return "unchanged" if row[0] == record.content_hash else "revised"
+        same = row[0] == record.content_hash or archive.lessons.differs_at_edges(record)
+        return "unchanged" if same else "revised"
     query = """
         SELECT 1 FROM aliases WHERE id = :id
         UNION ALL SELECT 1 FROM articles WHERE site IS :site AND content_hash = :hash LIMIT 1

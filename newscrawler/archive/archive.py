@@ -14,12 +14,13 @@ from newscrawler.archive import articles
 from newscrawler.archive.concordance import concordance
 from newscrawler.archive.connection import open_connection, plain_errors
 from newscrawler.archive.counting import tally
+from newscrawler.archive.learning import Lessons
 from newscrawler.archive.moments import moment_of
 from newscrawler.archive.query import parse, positive_terms
 from newscrawler.archive.record import ROW_COLUMNS, Visit, article_fields, record_of
 from newscrawler.archive.reprints.reading import cluster_of
 from newscrawler.archive.rows import Selection, select_rows, selection_node
-from newscrawler.archive.sites import KnownSite, SiteFacts, known_site, record_site
+from newscrawler.archive.sites import SiteFacts, record_site
 from newscrawler.archive.snippet import snippet
 from newscrawler.archive.versions import VERSION_COLUMNS
 from newscrawler.archive.walks import View, row_of
@@ -58,7 +59,7 @@ class Archive:
         self.clock = clock
         self.connection = open_connection(self.path, readonly=readonly, create=create)
         self.connection.row_factory = sqlite3.Row
-        self._known_sites: dict[str | None, KnownSite] = {}
+        self.lessons = Lessons(self.connection, clock)
 
     def __enter__(self) -> Self:
         return self
@@ -102,16 +103,15 @@ class Archive:
         """Store an article as it was seen (fetched_at, else now): new, revised, unchanged, or an alias of another."""
         visit = Visit(self.record(article), warc, run)
         with self.transaction() as connection:
-            return articles.save(connection, visit)
+            self.lessons.before(visit.record)
+            saved = articles.save(connection, visit)
+            if saved.outcome == "new":
+                self.lessons.after(visit.record)
+            return saved
 
     def record(self, article: Article) -> Record:
         """Give an article as save would store it: what is known of its site is used in reading it."""
-        return record_of(article, self.clock(), self._refine)
-
-    def _refine(self, site: str | None, article: Article) -> Article:
-        if site not in self._known_sites:
-            self._known_sites[site] = known_site(self.connection, site)
-        return self._known_sites[site].refine(article)
+        return record_of(article, self.clock(), self.lessons.refine)
 
     def get(self, identifier: str, *, as_of: str | None = None) -> Row | None:
         """Give an article by its id or the id of one of its aliases, in its newest version, or as it was then."""
@@ -222,13 +222,14 @@ class Archive:
             SELECT sites.*, coalesce((SELECT sum(articles) FROM article_months WHERE site = sites.name), 0) AS articles
             FROM sites ORDER BY name
         """
-        return [{**dict(row), "evidence": json.loads(row["evidence"])} for row in self._rows(query)]
+        rows = [{**dict(row), "evidence": json.loads(row["evidence"])} for row in self._rows(query)]
+        return [{name: value for name, value in row.items() if name != "learned"} for row in rows]
 
     def upsert_site(self, name: str, **facts: Any) -> None:
         """Record what is said of a site (SiteFacts: host, region, kind, publisher, places); the rest stays as it was."""
         with self.transaction() as connection:
             record_site(connection, name, SiteFacts(**facts))
-        self._known_sites.pop(name, None)
+        self.lessons.sites.pop(name, None)
 
     def _rows(self, query: str, values: tuple[Any, ...] = ()) -> list[sqlite3.Row]:
         with plain_errors(self.path):

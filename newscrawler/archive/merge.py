@@ -87,6 +87,10 @@ def _merge_sites(connection: sqlite3.Connection, source: sqlite3.Connection, mer
     merged.rows["sites"] += _count(connection, "sites") - before
     places = source.execute("SELECT code, name, level, province, city FROM regions")
     connection.executemany("INSERT OR IGNORE INTO regions VALUES (?, ?, ?, ?, ?)", places)
+    lines = source.execute("SELECT site, place, key, line, articles, of_articles FROM boilerplate")
+    connection.executemany("INSERT OR IGNORE INTO boilerplate VALUES (?, ?, ?, ?, ?, ?)", lines)
+    names = source.execute("SELECT site, name, evidence, articles, of_articles FROM site_names")
+    connection.executemany("INSERT OR IGNORE INTO site_names VALUES (?, ?, ?, ?, ?)", names)
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:

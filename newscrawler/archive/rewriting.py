@@ -11,7 +11,7 @@ from newscrawler.archive.record import Record, Visit
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newscrawler.archive.archive import Archive
 
@@ -47,3 +47,10 @@ def rewrite(connection: sqlite3.Connection, row: sqlite3.Row, record: Record) ->
         replace_row(connection, current, visit, current["version_seen"])
         return
     versions.rewrite(connection, row["docid"], record)
+
+
+def join_versions(archive: Archive, identifiers: Iterable[str]) -> None:
+    """Make one of versions that today's code reads the same; after all rows are rewritten, for some of these go."""
+    with archive.transaction() as connection:
+        for identifier in identifiers:
+            versions.join_equal(connection, identifier)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.outlets import outlet_kind, outlet_region
-from newscrawler.regions import code_of, full_code, region_of
+from newscrawler.regions import full_code, region_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
-
-    from newscrawler.items import Article
 
 SAID = "settings"  # the evidence of what a site's module or table says: nothing learned replaces it
 COLUMNS = ("host", "region", "kind", "publisher")
@@ -96,24 +94,3 @@ def _named(places: Sequence[str]) -> tuple[str, str, str, str | None]:
     level = "county" if is_county else "city" if len(places) == 2 else "province"
     city = places[1] if len(places) > 2 or level == "city" else None
     return name, level, places[0], city
-
-
-@dataclass(slots=True, frozen=True)
-class KnownSite:
-    """What the archive knows of a site that helps to read its articles."""
-
-    region: str | None = None
-
-    def refine(self, article: Article) -> Article:
-        """Give the article as it is to be read on this site: a place's name means the place that is near."""
-        code = code_of(article.dateline, self.region) if article.dateline else None
-        return replace(article, dateline_region=code) if code and code != article.dateline_region else article
-
-
-UNKNOWN = KnownSite()
-
-
-def known_site(connection: sqlite3.Connection, name: str | None) -> KnownSite:
-    """Read what is known of a site."""
-    row = connection.execute("SELECT region FROM sites WHERE name = ?", (name,)).fetchone()
-    return KnownSite(region=row["region"]) if row else UNKNOWN

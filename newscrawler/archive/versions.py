@@ -113,6 +113,34 @@ def rewrite(connection: sqlite3.Connection, docid: int, record: Record) -> None:
     index(connection, "version_index", moved, index_text({**record.columns, "site": old["site"]}))
 
 
+def join_equal(connection: sqlite3.Connection, identifier: str) -> None:
+    """Make one of texts that follow each other and have become the same."""
+    seen = "SELECT docid, first_seen, content_hash FROM versions WHERE article_id = ? ORDER BY first_seen, rowid"
+    texts = [tuple(row) for row in connection.execute(seen, (identifier,))]
+    newest = connection.execute(
+        "SELECT version_seen, content_hash FROM articles WHERE id = ?", (identifier,)
+    ).fetchone()
+    texts.append((None, *newest))
+    for at in range(len(texts) - 1):
+        (docid, first_seen, text_hash), (after, _, next_hash) = texts[at : at + 2]
+        if text_hash != next_hash:
+            continue
+        remove(connection, docid)
+        texts[at + 1] = (after, first_seen, next_hash)
+        if after is None:
+            connection.execute("UPDATE articles SET version_seen = ? WHERE id = ?", (first_seen, identifier))
+        else:
+            connection.execute("UPDATE versions SET first_seen = ? WHERE docid = ?", (first_seen, after))
+    connection.execute(COUNT, (identifier,))
+
+
+def remove(connection: sqlite3.Connection, docid: int) -> None:
+    """Take a version away."""
+    row = connection.execute(f"{TEXTS} WHERE versions.docid = ?", (docid,)).fetchone()
+    unindex(connection, "version_index", docid, index_text(row))
+    connection.execute("DELETE FROM versions WHERE docid = ?", (docid,))
+
+
 def index_all(connection: sqlite3.Connection) -> None:
     """Number and index all versions anew."""
     empty(connection, "version_index")

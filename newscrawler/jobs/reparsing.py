@@ -98,15 +98,18 @@ def _reparse_rows(
     read = in_order(reread, _tasks(archive, rewriting.rows_with_pages(archive, site)), processes)
     try:
         pending: list[tuple[Any, Record]] = []
+        edited: set[str] = set()
         for row, article, failure in read:
             record = _compare(archive, result, row, article, failure)
             if record is not None and apply:
                 pending.append((row, record))
+                edited |= {row["id"]} if row["version_at"] else set()
             if len(pending) >= BATCH:
                 _write(archive, pending)
             if tell:
                 tell(result)
         _write(archive, pending)
+        rewriting.join_versions(archive, edited)
     finally:
         read.close()
 

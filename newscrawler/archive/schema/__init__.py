@@ -32,5 +32,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     reprints.create_reprints,
     patterns.create_address_patterns,
     notices.create_notices,
+    notices.create_boilerplate,
 )
 SCHEMA_VERSION = len(MIGRATIONS)  # kept in the file as PRAGMA user_version

@@ -25,6 +25,8 @@ TABLES = {
     "sites": "a site",
     "notices": "a wording of a statement about rights; statements that differ in names, years or addresses only are one",
     "notice_clauses": "a clause of such a statement",
+    "boilerplate": "a line that a site puts around its articles' texts, learned where many were seen together; it is in no body",
+    "site_names": "a name that a site's house goes by on its pages, learned likewise",
     "regions": "a place that a site or a dateline refers to",
     "article_months": "a month of a site with its articles; kept by triggers",
     "article_sources": "a source that articles of a site name; kept by triggers",

@@ -27,3 +27,19 @@ def create_notices(db: Database) -> None:
     db.execute("CREATE INDEX articles_notice ON articles (notice_id) WHERE notice_id IS NOT NULL")
     assert isinstance(db.conn, sqlite3.Connection)
     link_all(db.conn)
+
+
+def create_boilerplate(db: Database) -> None:
+    """boilerplate: lines that a site puts around its texts; site_names: what its house is called on its pages."""
+    script = """
+    CREATE TABLE boilerplate (
+        site TEXT NOT NULL, place TEXT NOT NULL, key TEXT NOT NULL, line TEXT NOT NULL,
+        articles INTEGER NOT NULL, of_articles INTEGER NOT NULL, PRIMARY KEY (site, place, key)
+    ) WITHOUT ROWID;
+    CREATE TABLE site_names (
+        site TEXT NOT NULL, name TEXT NOT NULL, evidence TEXT NOT NULL,
+        articles INTEGER NOT NULL, of_articles INTEGER NOT NULL, PRIMARY KEY (site, name)
+    ) WITHOUT ROWID
+    """
+    run_scripts(db, script)
+    add_column(db, "sites", "learned", "INTEGER NOT NULL DEFAULT 0")
