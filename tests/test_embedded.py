@@ -51,3 +51,33 @@ def test_broken_and_deep_states_are_passed_over() -> None:
     deep = "[" * 5000 + "]" * 5000
     for script in ("<script>window.x = {oops</script>", f'<script type="application/json">{deep}</script>'):
         assert newscrawler.extract(shell(script)) is None
+
+
+def article_of(page: bytes) -> tuple[str | None, list[str], str | None]:
+    article = newscrawler.extract(page)
+    assert article is not None
+    return article.title, (article.body or "").split("\n"), article.published_day
+
+
+MARKUP = "".join(f"<p>{line}</p>" for line in LINES)
+WANTED = ("夜间图书室开到凌晨", LINES, "2026-05-08")
+
+
+def test_text_in_the_rows_of_a_pushed_stream_is_read() -> None:
+    state = {"article": {"title": WANTED[0], "publishedAt": "2026-05-08T09:00:00+08:00", "contentHtml": "$7"}}
+    row = "5:" + json.dumps(["$", "div", None, state], ensure_ascii=False)
+    stream = f':HL["/a.css"]\n{row}\n7:T{len(MARKUP.encode()):x},{MARKUP}8:[]\n'
+    parts = [stream[:80], stream[80:300], stream[300:]]
+    pushes = "".join(f"<script>self.__next_f.push({json.dumps([1, part])})</script>" for part in parts)
+    assert article_of(shell(pushes)) == WANTED
+
+
+def test_text_of_a_list_of_values_named_by_their_places_is_read() -> None:
+    values = [{"article": 1}, {"title": 2, "content": 3, "publishTime": 4}, WANTED[0], MARKUP, "2026-05-08 09:00:00"]
+    data = json.dumps(values, ensure_ascii=False)
+    assert article_of(shell(f'<script type="application/json" id="__NUXT_DATA__">{data}</script>')) == WANTED
+
+
+def test_text_of_a_state_written_as_a_string_is_read() -> None:
+    state = json.dumps({"article": {"title": WANTED[0], "content": MARKUP, "ctime": "2026-05-08 09:00"}})
+    assert article_of(shell(f"<script>window.__INITIAL_STATE__ = JSON.parse({json.dumps(state)});</script>")) == WANTED

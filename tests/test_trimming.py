@@ -44,3 +44,8 @@ def test_hidden_copy_of_the_text_is_no_paragraph() -> None:
 
 def test_line_that_says_who_took_the_picture_is_no_paragraph() -> None:
     assert body_of([*PARAGRAPHS[:2], "讲解员在展柜前。 方志平 摄", *PARAGRAPHS[2:]]) == PARAGRAPHS
+
+
+def test_bid_to_read_on_in_the_middle_is_no_paragraph() -> None:
+    bids = ["請繼續往下閱讀...", "展开全文"]
+    assert body_of([PARAGRAPHS[0], bids[0], PARAGRAPHS[1], bids[1], PARAGRAPHS[2]]) == PARAGRAPHS

@@ -1,16 +1,17 @@
 """Document whose text is not shown but carried in data -> markup of its article.
 
 Pages that are filled by script, or cut by a wall, carry their text in JSON-LD (articleBody) or in the state of their
-program (__NEXT_DATA__, window.__INITIAL_STATE__). The text is given as markup, with headline and credits as a page
+program (__NEXT_DATA__, window.__INITIAL_STATE__, see state.py). The text is given as markup, with headline and credits as a page
 shows them, so that every parser reads it as it reads any page.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from html import escape
 from typing import TYPE_CHECKING, Any
+
+from newscrawler.parsers.state import data_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 RICHER = 1.6
 SHORTEST = 60  # characters that make a text worth looking at
 JSON_DEPTH, MOST_VALUES = 24, 20_000
-STATE = re.compile(r"(?:window\.|self\.|var\s+|let\s+|const\s+)?[\w$.\[\]\"']*\s*=\s*(?=[\[{])")
-STATE_REACH = 300  # characters of a script in which its state must begin
 TEXT_KEYS = frozenset(
     "articlebody content contents body text html contenthtml articlecontent detail article_content txt maintext".split()
 )
@@ -81,8 +80,9 @@ def _head(fields: dict[str, Any]) -> str:
 def _stated(document: Document) -> Iterator[tuple[dict[str, Any], str]]:
     """Give each object of the page's state that has a text, with the text."""
     left = MOST_VALUES
-    for script in document.root.iter("script"):
-        waiting: list[tuple[Any, int]] = [(_loaded(script.text or "", script.get("type") or ""), 0)]
+    scripts = ((one.text or "", one.get("type") or "", one.get("id") or "") for one in document.root.iter("script"))
+    for data in data_of(scripts):
+        waiting: list[tuple[Any, int]] = [(data, 0)]
         while waiting and left:
             value, depth = waiting.pop()
             left -= 1
@@ -93,22 +93,6 @@ def _stated(document: Document) -> Iterator[tuple[dict[str, Any], str]]:
             if depth < JSON_DEPTH and isinstance(value, dict | list):
                 children = value.values() if isinstance(value, dict) else value
                 waiting.extend((child, depth + 1) for child in children if isinstance(child, dict | list))
-
-
-def _loaded(script: str, kind: str) -> Any:
-    """Give the data of a script: JSON by its type, or what it assigns first; None where there is none."""
-    if "ld+json" in kind:
-        return None
-    start = 0
-    if "json" not in kind:
-        match = STATE.search(script[:STATE_REACH])
-        if not match:
-            return None
-        start = match.end()
-    try:
-        return json.JSONDecoder(strict=False).raw_decode(script[start:].lstrip())[0]
-    except (ValueError, RecursionError):
-        return None
 
 
 def _text_of(fields: dict[str, Any]) -> str:

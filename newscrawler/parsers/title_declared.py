@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newscrawler.document import Document
 
 # Trust in what a page declares. Shown headings that agree collect it.
-OG, HEADLINE, COMMENT, TITLE_TAG, OTHER_META = 2.0, 1.8, 1.8, 1.2, 0.4
+OG, HEADLINE, COMMENT, TITLE_TAG, OTHER_META = 2.0, 1.8, 3.0, 1.2, 0.4
 OTHER_NAMES = ("articletitle", "headline", "twitter:title", "title", "dc.title", "sailthru.title", "weibo:title")
 STRONG = frozenset(("og:title", "json-ld headline"))
 ARTICLE_TYPE = re.compile(r"Article|Posting|Report|Review")
