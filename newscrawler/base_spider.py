@@ -162,7 +162,8 @@ class NewsSpider(Spider):
     def _settled_unread(self, visit: Visit, result: Result) -> bool:
         """Settle a lease for which the page need not be read: seen before, no article's, or part of another."""
         lease = visit.lease
-        if lease.body_hash == result.body_hash and "article" in lease.meta:
+        here = visit.response.url == lease.url
+        if here and lease.body_hash == result.body_hash and "article" in lease.meta:
             visit.same(result)
         elif self._leads_to_a_list(visit.response):
             visit.missing("redirected to a front page")

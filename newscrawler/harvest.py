@@ -38,7 +38,8 @@ class Harvest:
         """Store the article and finish its lease in one transaction."""
         ledger = self.frontier.ledger
         with self.archive.transaction():
-            saved = self.archive.save(self.article, warc=self.warc, run=self.frontier.run)
+            before = self.lease.meta.get("article") if self.done else None
+            saved = self.archive.save(self.article, warc=self.warc, run=self.frontier.run, moved_from=before)
             ledger.count(saved.outcome)
             if saved.outcome in ("new", "revised"):
                 for name in filled(self.article):

@@ -80,7 +80,9 @@ class Visit:
                 meta["missing"] = {"reason": reason, "at": self.now}
                 result.due_at = self.now + schedule.SECOND_LOOK
                 self.frontier.ledger.count("missing", reason)
-            elif not meta.get("alias"):
+            elif self.frontier.queue.look_elsewhere(meta["article"], self.lease):
+                self.frontier.ledger.count("moved")
+            else:
                 at = self.frontier.clock().isoformat(timespec="seconds")
                 new = self.frontier.archive.mark_gone(meta["article"], at, reason)
                 self.frontier.ledger.count("gone", reason, int(new))

@@ -55,6 +55,7 @@ def test_a_swamp_of_tag_pages_is_left_after_some(tmp_path: Path) -> None:
     assert kinds(path)["#/#/#.html"] == "article"
 
 
+@pytest.mark.long
 def test_a_sitemap_of_tag_pages_is_taken_in_parts_and_its_articles_at_last(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     with serving(sitemap_of_tags(30, 4000)) as site:
@@ -81,7 +82,7 @@ def test_pages_of_a_list_that_only_a_script_links_to_are_read(tmp_path: Path) ->
         assert archive.sites()[0]["preset"] == "trs"
 
 
-@pytest.mark.parametrize("articles", [0, 1])
+@pytest.mark.parametrize("articles", [0, pytest.param(1, marks=pytest.mark.long)])
 def test_an_empty_list_is_no_failure(tmp_path: Path, articles: int) -> None:
     with serving(odd_paper(articles)) as site:
         result = visit(tmp_path / "archive.db", site.origin)

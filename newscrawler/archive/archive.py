@@ -99,12 +99,22 @@ class Archive:
                         self.connection.execute(keep)
                 raise
 
-    def save(self, article: Article, *, warc: WarcRef | tuple[str, int] | None = None, run: int | None = None) -> Saved:
-        """Store an article as it was seen (fetched_at, else now): new, revised, unchanged, or an alias of another."""
+    def save(
+        self,
+        article: Article,
+        *,
+        warc: WarcRef | tuple[str, int] | None = None,
+        run: int | None = None,
+        moved_from: str | None = None,
+    ) -> Saved:
+        """Store an article as it was seen (fetched_at, else now): new, revised, unchanged, or an alias of another.
+
+        moved_from: id of the article whose address redirects to this one's.
+        """
         visit = Visit(self.record(article), warc, run)
         with self.transaction() as connection:
             self.lessons.before(visit.record)
-            saved = articles.save(connection, visit)
+            saved = articles.save(connection, visit, moved_from)
             if saved.outcome == "new":
                 self.lessons.after(visit.record)
             return saved

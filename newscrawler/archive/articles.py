@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from newscrawler.archive import versions
+from newscrawler.archive import moving, versions
 from newscrawler.archive.docids import next_docid
 from newscrawler.archive.indexing import index, unindex
 from newscrawler.archive.notices import notice_id
@@ -26,6 +26,11 @@ INSERT_COLUMNS = (
     *STORED_FIELDS,
 )
 
+ALIAS_COLUMNS = (
+    *("id", "article_id", "site", "url", "canonical_url", "first_seen", "last_seen"),
+    *("warc_file", "warc_offset", "content_hash"),
+)
+
 
 @dataclass(slots=True, frozen=True)
 class Saved:
@@ -35,8 +40,8 @@ class Saved:
     outcome: Outcome
 
 
-def save(connection: sqlite3.Connection, visit: Visit) -> Saved:
-    """Store one article inside the open transaction."""
+def save(connection: sqlite3.Connection, visit: Visit, moved_from: str | None = None) -> Saved:
+    """Store one article inside the open transaction; moved_from: the article whose address led here."""
     record = visit.record
     row = _article(connection, record.id)
     if row is not None:
@@ -44,7 +49,12 @@ def save(connection: sqlite3.Connection, visit: Visit) -> Saved:
     original = _alias_target(connection, record.id)
     if original is not None:
         return Saved(original["id"], _see_alias(connection, original, visit))
-    same = _same_text(connection, record)
+    if moved_from and moving.is_moved(connection, moved_from, record):
+        _insert_alias(connection, moved_from, visit)
+        row = _article(connection, moved_from)
+        assert row is not None
+        return Saved(moved_from, "alias" if _see_again(connection, row, visit) == "unchanged" else "revised")
+    same = moving.same_elsewhere(connection, record)
     if same is not None:
         _insert_alias(connection, same, visit)
         return Saved(same, "alias")
@@ -60,20 +70,6 @@ def _article(connection: sqlite3.Connection, identifier: str) -> sqlite3.Row | N
 def _alias_target(connection: sqlite3.Connection, identifier: str) -> sqlite3.Row | None:
     found = connection.execute("SELECT article_id FROM aliases WHERE id = ?", (identifier,)).fetchone()
     return _article(connection, found[0]) if found else None
-
-
-def _same_text(connection: sqlite3.Connection, record: Record) -> str | None:
-    """Give the id of the site's article that has, or once had, this text. A title alone makes no article the same."""
-    if not record.columns["body"]:
-        return None
-    query = """
-        SELECT id FROM articles WHERE site IS :site AND content_hash = :hash
-        UNION ALL
-        SELECT articles.id FROM versions JOIN articles ON articles.id = versions.article_id
-        WHERE versions.content_hash = :hash AND articles.site IS :site LIMIT 1
-    """
-    found = connection.execute(query, {"site": record.site, "hash": record.content_hash}).fetchone()
-    return found[0] if found else None
 
 
 def _insert(connection: sqlite3.Connection, visit: Visit) -> None:
@@ -165,10 +161,14 @@ def _see_alias(connection: sqlite3.Connection, original: sqlite3.Row, visit: Vis
         "UPDATE aliases SET first_seen = min(first_seen, ?1), last_seen = max(last_seen, ?1) WHERE id = ?2",
         (record.seen, record.id),
     )
-    once = "SELECT 1 FROM versions WHERE article_id = ? AND content_hash = ?"
-    known = record.content_hash == original["content_hash"]
-    if known or connection.execute(once, (original["id"], record.content_hash)).fetchone():
+    known = """
+        SELECT 1 FROM articles WHERE id = ?1 AND content_hash = ?2
+        UNION ALL SELECT 1 FROM versions WHERE article_id = ?1 AND content_hash = ?2
+        UNION ALL SELECT 1 FROM aliases WHERE id = ?3 AND content_hash = ?2 LIMIT 1
+    """
+    if connection.execute(known, (original["id"], record.content_hash, record.id)).fetchone():
         return "alias"
+    connection.execute("UPDATE aliases SET content_hash = ? WHERE id = ?", (record.content_hash, record.id))
     return _see_again(connection, original, visit)
 
 
@@ -176,4 +176,5 @@ def _insert_alias(connection: sqlite3.Connection, identifier: str, visit: Visit)
     record = visit.record
     _, *page = visit.page
     values = (record.id, identifier, record.site, record.columns["url"], record.canonical_url, record.seen, record.seen)
-    connection.execute("INSERT INTO aliases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, *page))
+    query = f"INSERT INTO aliases ({', '.join(ALIAS_COLUMNS)}) VALUES ({', '.join('?' * len(ALIAS_COLUMNS))})"
+    connection.execute(query, (*values, *page, record.content_hash))

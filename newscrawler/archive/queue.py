@@ -177,6 +177,23 @@ class Queue:
         with self.archive.transaction() as connection:
             connection.executemany(query, rows)
 
+    def look_elsewhere(self, article: str, lease: Lease) -> bool:
+        """Queue another address of an article whose page is missing at this one; False: no other one is left."""
+        addresses = "SELECT url FROM articles WHERE id = ?1 UNION SELECT url FROM aliases WHERE article_id = ?1"
+        query = "SELECT seq, meta FROM frontier WHERE site = ? AND fingerprint = ? AND seq != ?"
+        with self.archive.transaction() as connection:
+            for (url,) in connection.execute(addresses, (article,)).fetchall():
+                row = connection.execute(query, (self.site, _fingerprint(url or ""), lease.seq)).fetchone()
+                meta = json.loads(row["meta"]) if row else {"missing": None}
+                if "missing" in meta:
+                    continue
+                # A redirect brought it along: it is visited by itself from now on.
+                meta = {"first": self.now(), "article": article, **meta}
+                change = "UPDATE frontier SET state = 'queued', meta = ? WHERE seq = ? AND state = 'done'"
+                connection.execute(change, (json.dumps(meta, ensure_ascii=False), row["seq"]))
+                return True
+        return False
+
     def known(self, urls: Iterable[str]) -> set[str]:
         """Give those of the addresses that the queue has, in whatever state."""
         query = "SELECT 1 FROM frontier WHERE site = ? AND fingerprint = ?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawler.archive.schema import counts, first, notices, patterns, places, reprints, version_search, views
+from newscrawler.archive.schema import counts, first, moves, notices, patterns, places, reprints, version_search, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,5 +33,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     patterns.create_address_patterns,
     notices.create_notices,
     notices.create_boilerplate,
+    moves.create_moves,
 )
 SCHEMA_VERSION = len(MIGRATIONS)  # kept in the file as PRAGMA user_version

@@ -25,6 +25,10 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "versions": {"docid": "Number by which version_index knows the row: as articles.docid."},
     "aliases": {"id": "The identifier that the address would have had."},
+    "waiting_pages": {
+        "url": "Address of the page.",
+        "fetched_at": "When it was fetched.",
+    },
     "article_people": {
         "role": "author, editor or photographer.",
         "name": "The name, or the id of an editor, as shown.",

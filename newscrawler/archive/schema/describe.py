@@ -39,6 +39,7 @@ TABLES = {
     "fetches": "a response as it came, and where its raw page lies",
     "frontier": "an address that a crawl of a site knows",
     "address_patterns": "a shape of a site's addresses, and what was found behind them",
+    "waiting_pages": "an imported page that may belong to an article of several pages; read when all are there",
     "locks": "a site that is being crawled",
     "article_index": "the search index (contentless FTS5; see archive.md): `rowid` is `articles.docid`",
     "version_index": "the search index of earlier texts, likewise: `rowid` is `versions.docid`",
