@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -102,7 +102,7 @@ def article_of(key: int, piece: Piece) -> Article:
 
 
 class Quality:
-    """What became of the pairs."""
+    """What became of the pairs; strangers: how many ties there are, among all texts, between different stories."""
 
     def __init__(self, index: Index, pairs: Iterable[Pair], crowd: Iterable[Piece]) -> None:
         self.missed: list[Pair] = []
@@ -118,6 +118,8 @@ class Quality:
         for pair in chosen:
             first, second = sorted((keys[pair.first], keys[pair.second]))
             self._judge(pair, first in ties[second])
+        same = [(keys[pair.first], keys[pair.second]) for pair in chosen if pair.same]
+        self.strangers = _strangers([*same, *_in_both_scripts(keys)], ties)
 
     def _judge(self, pair: Pair, is_tied: bool) -> None:
         if is_tied and pair.same:
@@ -136,3 +138,24 @@ class Quality:
     def precision(self) -> float:
         """Share of the tied pairs that are reprints."""
         return self.right / (self.right + len(self.wrong))
+
+
+def _in_both_scripts(keys: dict[Piece, int]) -> Iterator[tuple[int, int]]:
+    """Give stories that were made twice, in either script: their headline and time are the same."""
+    first: dict[tuple[str, str], int] = {}
+    for piece, key in keys.items():
+        yield first.setdefault((fold(piece.title), piece.published_at), key), key
+
+
+def _strangers(same: Iterable[tuple[int, int]], ties: dict[int, set[int]]) -> int:
+    story: dict[int, int] = {}
+
+    def root(key: int) -> int:
+        while key in story:
+            key = story[key]
+        return key
+
+    for first, second in same:
+        if root(first) != root(second):
+            story[root(second)] = root(first)
+    return sum(root(one) != root(other) for one, others in ties.items() for other in others)

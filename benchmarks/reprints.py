@@ -118,7 +118,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--skip-quality", action="store_true", help="the cost alone")
     options = parser.parse_args(arguments)
     if not options.skip_quality:
-        print(f"{'':12} {'recall':>7} {'precision':>10} {'missed':>7} {'wrong':>6}   of reprints, look-alikes")
+        print(
+            f"{'':12} {'recall':>7} {'precision':>10} {'missed':>7} {'wrong':>6} {'strangers':>10}   of reprints, look-alikes"
+        )
         for engine in ENGINES:
             _with(engine, _print_quality)
     print(
@@ -146,7 +148,7 @@ def _print_quality(name: str, index: Index) -> None:
     pairs = [*reprint_pairs(40), *separate_pairs(80)]
     found = Quality(index, pairs, originals(700))
     same = sum(pair.same for pair in pairs)
-    counts = f"{len(found.missed):7} {len(found.wrong):6}   {same:,}, {len(pairs) - same:,}"
+    counts = f"{len(found.missed):7} {len(found.wrong):6} {found.strangers:10}   {same:,}, {len(pairs) - same:,}"
     print(f"{name:12} {found.recall:7.3f} {found.precision:10.3f} {counts}", flush=True)
 
 

@@ -25,6 +25,7 @@ def test_reprints_are_found_among_other_stories_and_look_alikes_are_not_tied(tmp
     quality = judged(tmp_path, pairs, 60)
     assert quality.recall >= RECALL, kinds(quality.missed)
     assert quality.precision >= PRECISION, kinds(quality.wrong)
+    assert quality.strangers == 0
 
 
 @pytest.mark.long
@@ -34,6 +35,7 @@ def test_all_built_reprints_and_look_alikes(tmp_path: Path, seed: int) -> None:
     quality = judged(tmp_path, pairs, 700)
     assert quality.recall >= RECALL, kinds(quality.missed)
     assert quality.precision >= PRECISION, kinds(quality.wrong)
+    assert quality.strangers == 0
 
 
 def test_copies_are_told_from_originals(tmp_path: Path) -> None:
