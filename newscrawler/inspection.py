@@ -150,6 +150,8 @@ def _readable_field(report: FieldReport) -> Iterator[str]:
     yield f"{report.name:<{NAME_WIDTH}}{_short(report.value)}"
     agreeing = f"; the same by {', '.join(report.agreeing)}" if report.agreeing else ""
     yield f"{'':<{NAME_WIDTH}}by {report.rule or 'none'}{agreeing}"
+    if reason := _reason(report):
+        yield f"{'':<{NAME_WIDTH}}{reason}"
     for proposal in report.candidates[:MOST_CANDIDATES]:
         mark = "*" if proposal.rule == report.rule and _agree(proposal.value, report.value) else " "
         raw = f"  from {_short(proposal.raw)}" if proposal.raw and proposal.raw != proposal.value else ""
@@ -157,6 +159,21 @@ def _readable_field(report: FieldReport) -> Iterator[str]:
     more = len(report.candidates) - MOST_CANDIDATES
     if more > 0:
         yield f"    and {more} more"
+
+
+def _reason(report: FieldReport) -> str:
+    """Say why the winner won over what says otherwise; "" where nothing was weighed."""
+    won = next((one for one in report.candidates if one.rule == report.rule and _agree(one.value, report.value)), None)
+    if won is None:
+        return ""
+    other = next((one for one in report.candidates if not _agree(one.value, report.value)), None)
+    if other is None:
+        return "nothing says otherwise" if len(report.candidates) > 1 else "nothing else was proposed"
+    if won.weight > other.weight:
+        return f"{won.weight - other.weight:.2f} ahead of {other.rule}"
+    if won.weight == other.weight:
+        return f"level with {other.rule}, and stands before it or is joined with it"
+    return f"{other.rule} alone weighs more, but is outweighed by those that agree"
 
 
 def _readable_lines(lines: Sequence[LineReport]) -> Iterator[str]:
@@ -168,11 +185,16 @@ def _readable_lines(lines: Sequence[LineReport]) -> Iterator[str]:
 
 def _short(value: Any) -> str:
     """Give a value on one line, cut where it is long; control characters of the page never reach the terminal."""
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = ", ".join(map(_plain_item, value)) if isinstance(value, list) else str(value)
     text = "".join(
         " " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in text[: 2 * LONGEST_VALUE]
     )
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+
+
+def _plain_item(item: Any) -> str:
+    """Give one of several values as text; of an image its address and caption."""
+    return " ".join(str(part) for part in item.values() if part) if isinstance(item, dict) else str(item)
 
 
 def _padded(text: str, size: int) -> str:

@@ -35,6 +35,7 @@ def test_the_readable_form_marks_the_winner() -> None:
     assert text[0] == "http://qinghe.example/a/1.htm  utf-8"
     assert any(line.startswith("title             青禾县白石渠整治工程全部完工") for line in text)
     assert "                  by shown in h1; the same by og:title, title tag" in text
+    assert "                  nothing says otherwise" in text
     assert sum(line.startswith("  *") and "shown in h1" in line for line in text) == 1
 
 
@@ -53,3 +54,9 @@ def test_a_page_without_article_says_so() -> None:
 def test_control_characters_of_a_page_do_not_reach_the_terminal() -> None:
     hostile = document(f"<h1>青禾县&#x9b;31m白石渠\u202e整治工程</h1>{PARAGRAPHS}")
     assert not {"\x1b", "\x9b", "\u202e"} & set(str(explain(hostile)))
+
+
+def test_the_readable_form_says_what_the_winner_won_over() -> None:
+    other = HEAD.replace("青禾县白石渠", "乙县红石渠")
+    text = str(explain(document(MARKUP, other)))
+    assert " ahead of og:title\n" in text or " ahead of title tag\n" in text
