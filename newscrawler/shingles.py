@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -137,6 +136,8 @@ class Likeness:
             self.matched += len(one)
             self.numbers += _numbers(one)
             return
+        from difflib import SequenceMatcher
+
         for _, start, end, other_start, other_end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
             left, right = one[start:end], other[other_start:other_end]
             if left == right:

@@ -103,6 +103,8 @@ def mend_orphans(connection: sqlite3.Connection) -> None:
         connection.execute(f"UPDATE {table} SET run = NULL WHERE run NOT IN (SELECT id FROM runs)")
     for table in ("article_people", "aliases", "signatures"):
         connection.execute(f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM articles)")
+    for column in ("copy", "original"):
+        connection.execute(f"DELETE FROM reprint_edges WHERE {column} NOT IN (SELECT id FROM articles)")
 
 
 def wrong_people(connection: sqlite3.Connection) -> Iterator[str]:

@@ -30,6 +30,8 @@ def test_a_whole_archive_is_healthy(archive: Archive) -> None:
     ("check", "breaking"),
     [
         ("references", "INSERT INTO article_people VALUES ('nobody', 'author', '王')"),
+        ("references", "INSERT INTO signatures (article_id, shingles, sketch) VALUES ('nobody', 30, '[1, 2]')"),
+        ("references", "INSERT INTO reprint_edges SELECT id, 'nobody', 'link', 1 FROM articles LIMIT 1"),
         ("references", "DELETE FROM sites"),
         ("references", "UPDATE articles SET run = 77"),
         ("people", "DELETE FROM article_people WHERE role = 'author'"),
