@@ -106,7 +106,7 @@ def _column(bar: Bar, x: float, step: float, top: int, names: Sequence[str]) -> 
             high, low = _y(below + value, top), _y(below, top)
             boxes.append(
                 Markup('<rect class="s{}" x="{:.1f}" y="{:.2f}" width="{:.1f}" height="{:.2f}"/>').format(
-                    min(series, COLOURS), x + (step - width) / 2, high, width, max(low - high, 0.75)
+                    series, x + (step - width) / 2, high, width, max(low - high, 0.75)
                 )
             )
             below += value

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from newscrawler.browse.charts import COLOURS, Bar, bar_chart, spans
 from newscrawler.browse.filters import Filters
 from newscrawler.browse.pages import page
@@ -13,7 +15,7 @@ from newscrawler.browse.sites import SITES, fill_rates
 from newscrawler.report import newest_runs, report
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
+    from collections.abc import Sequence
 
     from newscrawler.archive import Archive
     from newscrawler.browse.pages import Asked
@@ -27,14 +29,12 @@ def show(reading: Reading, asked: Asked) -> dict[str, Any]:
     """What the front page shows."""
     archive = reading.archive
     sites = [dict(row) for row in archive.connection.execute(SITES)]
-    months = archive.connection.execute(
-        "SELECT site, month, articles FROM article_months WHERE length(month) = 7"
-    ).fetchall()
+    named = legend(sites)
     return {
         "numbers": numbers(archive, sites),
         "sites": sorted(sites, key=lambda site: (-site["articles"], site["name"])),
-        "chart": month_chart([tuple(row) for row in months], asked),
-        "legend": legend(sites),
+        "chart": site_chart(archive, named, asked),
+        "legend": named,
         "rates_of": fill_rates(archive),
         "runs": newest_runs(archive, RUNS),
         "alarms": alarms(archive),
@@ -65,20 +65,21 @@ def legend(sites: list[dict[str, Any]]) -> list[str]:
     return [site["name"] for site in largest[:COLOURS] if site["articles"]]
 
 
-def month_chart(months: list[tuple[str, str, int]], asked: Asked) -> Markup:
+def site_chart(archive: Archive, largest: Sequence[str], asked: Asked) -> Markup:
     """Draw the articles by month (or year) and site, the largest sites in colours of their own."""
-    totals: dict[str, int] = {}
-    for site, _, count in months:
-        totals[site] = totals.get(site, 0) + count
-    named = sorted(totals, key=lambda site: (-totals[site], site))[:COLOURS]
-    series = {site: at for at, site in enumerate(named)}
-    names = [*named, asked.say("others")] if len(totals) > len(named) else named
-    labels = spans([month for _, month, _ in months])
+    edges = archive.connection.execute("SELECT min(month), max(month) FROM article_months WHERE length(month) = 7")
+    labels = spans([month for month in edges.fetchone() if month])
+    if not labels:
+        return Markup()
+    query = """
+        SELECT site, substr(month, 1, ?) AS label, sum(articles) FROM article_months WHERE length(month) = 7 GROUP BY 1, 2
+    """
+    series = {site: at for at, site in enumerate(largest)}
+    names = [*largest, *[""] * (COLOURS - len(largest)), asked.say("others")]  # others have the last colour
     bars = {label: Bar(label, Filters(date=label).address(), [0] * len(names)) for label in labels}
-    for site, month, count in months:
-        bars[month[: len(labels[0])]].values[series.get(site, COLOURS)] += count
-    summary = asked.say("Articles by date of publication and site")
-    return bar_chart(list(bars.values()), names, summary)
+    for site, label, count in archive.connection.execute(query, (len(labels[0]),)):
+        bars[label].values[series.get(site, COLOURS)] += count
+    return bar_chart(list(bars.values()), names, asked.say("Articles by date of publication and site"))
 
 
 def alarms(archive: Archive) -> list[str]:

@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from newscrawler.archive import Archive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 T = TypeVar("T")
@@ -33,9 +34,15 @@ class Reading:
     archive: Archive
     until: float
 
-    def at_most(self, seconds: float) -> None:
-        """Leave no more than so many seconds from now."""
-        self.until = min(self.until, monotonic() + seconds)
+    @contextmanager
+    def at_most(self, seconds: float) -> Iterator[None]:
+        """Leave what is read in the block no more than so many seconds."""
+        whole = self.until
+        self.until = min(whole, monotonic() + seconds)
+        try:
+            yield
+        finally:
+            self.until = whole
 
     @property
     def is_over(self) -> bool:

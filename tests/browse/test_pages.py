@@ -109,6 +109,45 @@ def test_years_and_months_are_counted(visitor: Visitor) -> None:
     ]
 
 
+def test_years_that_cannot_be_counted_in_time_are_there_without_numbers(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newscrawler.browse.timeline.SECONDS", -1)
+    monkeypatch.setattr("newscrawler.browse.reading.STEPS", 1)
+    years = visitor.get("/search?q=柳").text.partition('class="years">')[2].partition("</ul>")[0]
+    assert years.strip() == '<li><a href="/search?q=%E6%9F%B3&amp;date=2008">2008</a></li>'
+
+
+def test_a_search_that_is_not_looked_through_says_so_and_goes_on(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newscrawler.browse.results.PAGE", 3)
+    monkeypatch.setattr("newscrawler.browse.results.LOOKED_AT", 6)
+    page = visitor.get("/search?page=2").text
+    assert "more than 6 articles, newest first" in page
+    assert "Except for dates, counted among the newest 6." in page
+    assert '<a href="/search?date=..2008-02-11">go on from here</a>' in page.replace(" →", "")
+
+
+def test_a_page_that_has_no_time_left_for_more_shows_what_it_has(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newscrawler.browse.results.PAGE", 3)
+    monkeypatch.setattr("newscrawler.browse.results.SECONDS_LEFT", -1)
+    monkeypatch.setattr("newscrawler.browse.reading.STEPS", 1)
+    page = visitor.get("/search?q=柳河")
+    assert (page.status_code, page.text.count('<article class="result"')) == (200, 3)
+    assert "more than 3 articles" in page.text
+    assert '<a href="/search?q=%E6%9F%B3%E6%B2%B3&amp;date=2008">2008</a>' in page.text  # there is time for this again
+
+
+def test_a_read_that_takes_too_long_ends_and_says_what_helps(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visitor.room.get_database().reader, "longest", -1)
+    monkeypatch.setattr("newscrawler.browse.reading.STEPS", 1)
+    page = visitor.get("/search?q=柳河")
+    assert (page.status_code, "That took too long. Narrow it down" in page.text) == (503, True)
+
+
 def test_a_date_that_is_none_is_refused_with_its_value(visitor: Visitor) -> None:
     page = visitor.get("/search?date=gestern")
     assert page.status_code == 400
