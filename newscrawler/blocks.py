@@ -109,15 +109,16 @@ class Walk:
         return opened[-1]
 
     def _end_line(self) -> None:
-        text = " ".join("".join(self._parts).split())
+        blocks, text = self.blocks, " ".join("".join(self._parts).split())
         if not text.isprintable():
             text = " ".join(text.translate(INVISIBLE).split())
         if text:
-            box = self._box()
-            linked, size = min(self._link_chars, len(text)), len(text.encode("utf-8", "replace"))
-            self.blocks.append(Block(len(self.blocks), text, box, linked, tuple(self._links), size))
-        self._links.clear()
+            size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+            linked = min(self._link_chars, len(text))
+            blocks.append(Block(len(blocks), text, self._box(), linked, tuple(self._links), size))
         self._parts.clear()
+        if self._links:
+            self._links.clear()
         self._link_chars = 0
 
     def _leave(self) -> None:

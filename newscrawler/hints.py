@@ -77,19 +77,11 @@ UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 WHOLE = frozenset(("html", "body"))
 
 
-def name_bits(names: str) -> int:
-    """Give the bits of a class attribute or id; those of all its names together."""
-    bits = 0
-    for name in names.split():
-        bits |= _bits_of(name)
-    return bits
-
-
 @lru_cache(maxsize=1 << 15)
-def _bits_of(name: str) -> int:
-    """Give the bits of one name; pages share most of theirs."""
+def name_bits(names: str) -> int:
+    """Give the bits of a class attribute or id; those of all its names together. Pages share most of theirs."""
     bits = 0
-    for match in PATTERN.finditer(CAMEL.sub("-", name).lower()):
+    for match in PATTERN.finditer(CAMEL.sub("-", names).lower()):
         bits |= BITS[match.lastgroup or ""]
     return bits
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
 
@@ -14,21 +14,22 @@ if TYPE_CHECKING:
 JSON_DEPTH = 20
 
 
-def meta_values(root: _Element) -> dict[str, list[str]]:
+def meta_values(metas: Iterable[_Element]) -> dict[str, list[str]]:
     """Contents of the meta tags by lower-case name, property or itemprop, in page order; empty ones are left out."""
     found: dict[str, list[str]] = {}
-    for element in root.iter("meta"):
-        content = (element.get("content") or "").strip()
-        for key in {element.get("name"), element.get("property"), element.get("itemprop")} - {None}:
-            if content and key:
+    for element in metas:
+        get = element.get
+        content = (get("content") or "").strip()
+        for key in {get("name"), get("property"), get("itemprop")} if content else ():
+            if key:
                 found.setdefault(key.strip().lower(), []).append(content)
     return found
 
 
-def json_ld_objects(root: _Element) -> list[dict[str, Any]]:
+def json_ld_objects(scripts: Iterable[_Element]) -> list[dict[str, Any]]:
     """Every typed object of the page's JSON-LD, outer ones first; what is not JSON is passed over."""
     objects: list[dict[str, Any]] = []
-    for script in root.iter("script"):
+    for script in scripts:
         if "ld+json" in (script.get("type") or "").lower():
             objects.extend(_typed(_loaded(script.text or ""), 0))
     return objects

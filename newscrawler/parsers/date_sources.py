@@ -116,7 +116,7 @@ def _type(thing: dict[str, Any]) -> str:
 
 def time_elements(page: Page, reading: Reading) -> Iterator[Found]:
     """Give what time elements say: they stand in the text, by the headline and in teasers alike."""
-    for count, element in enumerate(page.document.root.iter("time")):
+    for count, element in enumerate(page.document.named["time"]):
         if count >= MOST_TIME_ELEMENTS:
             return
         marks = f"{element.get('itemprop')} {element.get('class')}"
