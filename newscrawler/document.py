@@ -29,7 +29,7 @@ NAMED = ("meta", "title", "link", "script", "time")
 CONTROL = bytes(32 if byte in {*range(9), 11, 12, *range(14, 32), 127} else byte for byte in range(256))
 TOO_DEEP = "ERR_RESOURCE_LIMIT"  # libxml2's name for an element below its 2,048th level; it reads no further
 # End tags of the whole page; so many bytes below the first of them are more than the others and a line break.
-ENDS, LEAST_BELOW = (b"</body", b"</BODY", b"</html", b"</HTML"), 40
+LEAST_BELOW = 40
 END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 
 
@@ -159,10 +159,10 @@ def tree_of(markup: bytes) -> _Element:
 
 def without_ends(markup: bytes) -> bytes:
     """Drop end tags of body and html that more text follows: as browsers do, it then goes on in the element left open."""
-    first = min((at for end in ENDS if (at := markup.find(end)) >= 0), default=-1)
-    if first < 0 or len(markup) - first < LEAST_BELOW:
+    first = END.search(markup)
+    if first is None or len(markup) - first.start() < LEAST_BELOW:
         return markup
-    return markup[:first] + END.sub(b"", markup[first:])
+    return markup[: first.start()] + END.sub(b"", markup[first.start() :])
 
 
 def bare_markup(text: str) -> str:

@@ -27,8 +27,9 @@ LATIN_WORDS = (
     "newsletter|subscri|sign up|app store|google play|cookie|javascript|your email|log in|login|advertisement|abonn|suscr|whatsapp|telegram|facebook|"
     "twitter|app|all rights reserved"
 ).split("|")
-HAN_WORDS = "微信|微博|公众号|公眾號|二维码|客户端|點我|點擊|点击|登录|注册|跟贴|评论|訂閱|追蹤|粉絲|授权|授權|转载|轉載|侵权".split(
-    "|"
+# These by one pattern: re skips to the few characters that one of them can begin with, which Latin letters do not allow.
+HAN_WORDS = re.compile(
+    "微信|微博|公众号|公眾號|二维码|客户端|點我|點擊|点击|登录|注册|跟贴|评论|訂閱|追蹤|粉絲|授权|授權|转载|轉載|侵权"
 )
 CREDIT = re.compile(
     r"[\[【（(]?\s*(?:责任编辑|责编|编辑|責任編輯|編輯|作者|记者|記者|来源|來源|稿源|文|图|圖|摄影|攝影|校对|审核|审校|监制|编审|值班|通讯员|"
@@ -93,7 +94,7 @@ def kinds(text: str, size: int) -> list[str]:
     begins = _beginning(low)
     if begins:
         found.append(f"{begins} {end}")
-    if holds(low, LATIN_WORDS) or (not low.isascii() and holds(low, HAN_WORDS)):
+    if holds(low, LATIN_WORDS) or (not low.isascii() and HAN_WORDS.search(low)):
         found.append(f"prompt in {end}")
     if (":" in low and CLOCK.search(low)) or (("20" in low or "19" in low) and DAY.search(low)):
         found.append(f"stamp {end}")
