@@ -30,7 +30,7 @@ INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 class Box:
     """A block-level element that encloses text: what it is and what its class names say about it."""
 
-    __slots__ = ("_hints", "depth", "element", "end", "first", "make", "own", "parent", "tag")
+    __slots__ = ("_hints", "depth", "element", "end", "first", "look", "make", "own", "parent", "tag")
 
     def __init__(self, element: _Element, parent: Box | None, first: int) -> None:
         self.element, self.parent = element, parent
@@ -38,7 +38,9 @@ class Box:
         self.first = self.end = first  # its blocks are blocks[first:end]
         self.depth: int = parent.depth + 1 if parent else 0
         self.own = 0  # bits of newscrawler.hints that it has itself: known once hints was read
-        self.make: object = None  # what its lines share with others of their kind: see parsers.body_features
+        # What its lines share with others of their kind: see parsers.body_features.
+        self.make: object = None
+        self.look: object = None
         self._hints = -1
 
     @property

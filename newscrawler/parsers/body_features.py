@@ -114,10 +114,11 @@ def make(box: Box) -> object:
 
 def look(box: Box) -> object:
     """Give what lines that look alike share, wherever they stand: tag and class, and the parent's."""
-    above = box.parent
-    if above is None:
-        return box.tag
-    return box.tag, box.element.get("class"), above.tag, above.element.get("class")
+    if box.look is None:
+        above = box.parent
+        around = (above.tag, above.element.get("class")) if above is not None else ()
+        box.look = (box.tag, box.element.get("class"), *around) if around else box.tag
+    return box.look
 
 
 def outline(block: Block) -> str:
