@@ -67,14 +67,19 @@ def repeated(texts: Iterable[str]) -> list[Repeated]:
         if core in longest:  # the same text at another address
             continue
         longest.add(core)
-        found = {(place, key_of(line)): line for place, edge in (("head", head), ("tail", tail)) for line in edge}
+        found = {
+            (place, key_of(line)): line
+            for place, edge in (("head", head), ("tail", tail))
+            for line in edge
+            if len(line) <= LONGEST
+        }
         times.update(found.keys())
         lines = found | lines
     known = len(longest)
     return [
         Repeated(*where, lines[where], count)
         for where, count in times.most_common()
-        if where[1] and len(lines[where]) <= LONGEST and is_boilerplate(lines[where], count, known)
+        if where[1] and is_boilerplate(lines[where], count, known)
     ]
 
 

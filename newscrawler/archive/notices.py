@@ -22,7 +22,8 @@ def notice_key(columns: Mapping[str, Any] | sqlite3.Row) -> str | None:
     text = columns["copyright_notice"]
     if not text:
         return None
-    return wording(text, (columns["source"] or "", columns["publisher"] or "", *json.loads(columns["authors"])))
+    named = (columns["source"], columns["publisher"], *json.loads(columns["authors"]))
+    return wording(text, tuple(name for name in named if name and name in text))
 
 
 def notice_id(connection: sqlite3.Connection, columns: Mapping[str, Any] | sqlite3.Row) -> int | None:
