@@ -12,18 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NOTED = (
-    "SELECT id, copyright_notice, source, publisher, authors, notice_id FROM articles"
-    " WHERE copyright_notice IS NOT NULL OR notice_id IS NOT NULL"
+    "SELECT id, copyright_notice, notice_id FROM articles WHERE copyright_notice IS NOT NULL OR notice_id IS NOT NULL"
 )
 
 
 def notice_key(columns: Mapping[str, Any] | sqlite3.Row) -> str | None:
-    """Give the wording's key for an article's statement; None where it has none. Names that the page gives are folded."""
+    """Give the wording's key for an article's statement; None where it has none."""
     text = columns["copyright_notice"]
-    if not text:
-        return None
-    named = (columns["source"], columns["publisher"], *json.loads(columns["authors"]))
-    return wording(text, tuple(name for name in named if name and name in text))
+    return wording(text) if text else None
 
 
 def notice_id(connection: sqlite3.Connection, columns: Mapping[str, Any] | sqlite3.Row) -> int | None:
@@ -49,11 +45,9 @@ def link_all(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE articles SET notice_id = NULL WHERE notice_id IS NOT NULL")
     connection.execute("DELETE FROM notice_clauses")
     connection.execute("DELETE FROM notices")
-    names = ("id", "copyright_notice", "source", "publisher", "authors")
-    for row in connection.execute(f"{NOTED} ORDER BY first_seen, id").fetchall():
-        columns = dict(zip(names, row, strict=False))
-        values = (notice_id(connection, columns), columns["id"])
-        connection.execute("UPDATE articles SET notice_id = ? WHERE id = ?", values)
+    for identifier, text, _ in connection.execute(f"{NOTED} ORDER BY first_seen, id").fetchall():
+        number = notice_id(connection, {"copyright_notice": text})
+        connection.execute("UPDATE articles SET notice_id = ? WHERE id = ?", (number, identifier))
 
 
 def wrong_notices(connection: sqlite3.Connection) -> Iterator[str]:

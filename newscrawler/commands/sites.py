@@ -56,6 +56,8 @@ def known_sites(archive_path: Path) -> dict[str, dict[str, Any]]:
         days = {row[0]: row[1] for row in newest}
         for row in archive.sites():
             site = found.setdefault(row["name"], {**row, "address": row["host"]})
+            learned = ("kind", "region", "publisher")
+            site |= {name: row[name] for name in learned if site.get(name) is None}
             site |= {"articles": row["articles"], "newest": days.get(row["name"])}
             site.pop("host", None)
     return found

@@ -48,7 +48,7 @@ INDEXES = ("article_index", "version_index")
 HEAD = """# Tables and views of the archive
 
 Made by `newscrawler sql --schema` from the program: change what is said here in `newscrawler/items.py` (an article's
-fields) and `newscrawler/archive/schema/`. How to ask: [archive.md](archive.md).
+fields) and `newscrawler/archive/schema/`. How to ask: [archive.md](archive.md), [questions.md](questions.md).
 
 Times are ISO 8601 in UTC, lists are JSON arrays, maps JSON objects; what is missing is NULL, of lists `[]`.
 """
