@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Page:
     """A response to read: what newscrawler.extract takes, in a form that can be sent to another process."""
 
-    url: str
+    url: str  # "": not known
     body: bytes
     content_type: str | None = None
     fetched_at: str | None = None
@@ -46,7 +46,7 @@ def read_article(page: Page) -> Reading:
     from newscrawler.links import next_part
     from newscrawler.parsers.absence import is_removed
 
-    document = Document.from_bytes(page.body, page.url, page.content_type, page.fetched_at)
+    document = Document.from_bytes(page.body, page.url or None, page.content_type, page.fetched_at)
     with uncollected():
         found = parsers.read_page(document)
         lack = kinds.lack_of(found)

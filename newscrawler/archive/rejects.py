@@ -8,6 +8,7 @@ from newscrawler.archive.ledger import Ledger
 from newscrawler.archive.queue import fingerprint
 from newscrawler.archive.record import record_of
 from newscrawler.fingerprint import article_id, canonical_url, site_of
+from newscrawler.links import whole
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,9 +46,14 @@ def rejected_pages(archive: Archive, site: str | None = None) -> Iterator[sqlite
 
 def _was_rejected(archive: Archive, row: sqlite3.Row) -> bool:
     if row["command"] == "import":
-        return not _is_kept(archive, article_id(site_of(row["url"]), canonical_url(row["url"])))
+        first = whole(row["url"])  # a following page's article stands there
+        return not any(_is_kept(archive, _identifier(url)) for url in {row["url"], first})
     known = archive.connection.execute(REJECTED, (row["site"], fingerprint(row["url"]))).fetchone()
     return known is not None and (known["error"] or "").startswith("rejected: No")
+
+
+def _identifier(url: str) -> str:
+    return article_id(site_of(url), canonical_url(url))
 
 
 def is_news(archive: Archive, article: Article) -> bool:

@@ -13,13 +13,17 @@ from typing import Any
 from newscrawler.archive import Archive
 from newscrawler.archive.admission import lack_of
 from newscrawler.archive.ledger import Fetch, Ledger, end_run, start_run
+from newscrawler.archive.waiting import is_waiting, let_wait, wait_no_more
 from newscrawler.errors import InputError
 from newscrawler.export.tables import is_table, read_table
 from newscrawler.fingerprint import site_of
 from newscrawler.items import Article
+from newscrawler.jobs.joining import joined, place_of
 from newscrawler.jobs.rawpages import archive_folder
 from newscrawler.jobs.reading import in_order
 from newscrawler.jobs.sources import SINGLES, Source, find_files, is_warc, single_source, warc_sources
+from newscrawler.links import part_number
+from newscrawler.reading import Page, Reading, read_article
 from newscrawler.warc import Damage, WarcRef, WarcWriter, finish_files, payload_digest
 
 # Pages that are written in one transaction: few, since others wait for the lock meanwhile.
@@ -60,6 +64,7 @@ def import_paths(
             importer.write(batch)
             if tell:
                 tell(importer.result.counts)
+        importer.join(processes)
         importer.store_tables(tables, tell)
     finally:
         importer.close()
@@ -68,12 +73,11 @@ def import_paths(
     return importer.result
 
 
-def read_source(body: bytes, url: str | None, content_type: str | None, fetched_at: str | None) -> Article | None:
+def read_source(body: bytes, url: str | None, content_type: str | None, fetched_at: str | None) -> Reading:
     """Read one page: what worker processes run."""
-    from newscrawler.document import Document
-    from newscrawler.parsers import parse_article
-
-    return parse_article(Document.from_bytes(body, url, content_type, fetched_at)) if body else None
+    if not body:
+        return Reading()
+    return read_article(Page(url=url or "", body=body, content_type=content_type, fetched_at=fetched_at))
 
 
 def _batches(read: Iterable[Any]) -> Iterator[list[Any]]:
@@ -135,22 +139,46 @@ class _Importer:
         query = "SELECT 1 FROM fetches WHERE payload_digest = ? AND url = ?"
         return self.archive.connection.execute(query, (digest, url)).fetchone() is not None
 
-    def write(self, batch: Iterable[tuple[Source, Article | None, str | None]]) -> None:
+    def write(self, batch: Iterable[tuple[Source, Reading | None, str | None]]) -> None:
         """Keep raw pages, store articles and count, in one transaction."""
         with self.archive.transaction():
-            for source, article, failure in batch:
-                self._settle(source, article, failure)
+            for source, read, failure in batch:
+                self._settle(source, read, failure)
             for ledger in self.ledgers.values():
                 ledger.write()
 
-    def _settle(self, source: Source, article: Article | None, failure: str | None) -> None:
+    def _settle(self, source: Source, read: Reading | None, failure: str | None) -> None:
+        article = read.article if read else None
         ledger = self._ledger(source.url, article)
         ref = self._keep_raw(source)
         raw = source.raw
         digest = payload_digest(raw.body)
         ledger.note(Fetch(raw.url, raw.fetched_at, raw.status, source.content_type, digest, ref.file, ref.offset))
         ledger.count("imported")
-        lack = source.lack or (lack_of(article) if article else None)
+        if article is not None and read and source.url and (read.part or part_number(source.url) > 1):
+            let_wait(self.archive.connection, source.url, raw.fetched_at, ref.file, ref.offset)
+        else:
+            self._store(ledger, read, source.lack, failure, ref)
+
+    def join(self, processes: int | None) -> None:
+        """Store the articles of several pages, whose pages are all there now, each once."""
+        for batch in joined(self.archive, processes):
+            with self.archive.transaction() as connection:
+                for task, read, failure in batch:
+                    ledger = self._ledger(task.row["url"], read.article if read else None)
+                    if task.is_part:
+                        self._count(ledger, "rejected", "Part")
+                    if not (task.is_part and is_waiting(self.archive, task.page)):
+                        self._store(ledger, read, None, failure, place_of(task))
+                    wait_no_more(connection, task.row)
+                for ledger in self.ledgers.values():
+                    ledger.write()
+
+    def _store(
+        self, ledger: Ledger, read: Reading | None, lack: str | None, failure: str | None, ref: WarcRef | None
+    ) -> None:
+        article = read.article if read else None
+        lack = lack or (lack_of(article) if article else read.lack if read else None)
         if failure:
             self._count(ledger, "failed", failure)
         elif article is None or lack:

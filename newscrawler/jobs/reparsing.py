@@ -12,11 +12,9 @@ from newscrawler.archive import Archive, rejects, rewriting
 from newscrawler.archive.admission import lack_of
 from newscrawler.archive.ledger import end_run, start_run
 from newscrawler.archive.record import STORED_FIELDS, Record
-from newscrawler.errors import InputError
-from newscrawler.jobs.rawpages import page_body, raw_page
+from newscrawler.jobs.kept import read_kept
 from newscrawler.jobs.reading import in_order
-from newscrawler.jobs.sources import NO_ADDRESS, SINGLES, lack_of_page
-from newscrawler.reading import Page, read_article, read_part, read_parts
+from newscrawler.jobs.sources import NO_ADDRESS
 
 if TYPE_CHECKING:
     from newscrawler.items import Article
@@ -24,10 +22,6 @@ if TYPE_CHECKING:
 EXAMPLES = 3  # kept of each site and field
 # Rows that are written in one transaction: few, since others wait for the lock meanwhile.
 BATCH = 50
-PAGE_BEFORE = """
-    SELECT warc_file, warc_offset FROM fetches WHERE url = ? AND status = 200 AND warc_file IS NOT NULL
-    ORDER BY abs(julianday(fetched_at) - julianday(?)) LIMIT 1
-"""
 Tell = Callable[["ReparseResult"], None]
 
 
@@ -150,38 +144,8 @@ def _tasks(archive: Archive, rows: Iterator[Any]) -> Generator[tuple[Any, tuple[
 
 def reread(path: Path, url: str | None, fetched_at: str | None, file: str, offset: int) -> Article | str | None:
     """Read a kept page and those that follow it: its article, None for none, or why it cannot be read."""
-    folder = path.absolute().parent
-    try:
-        raw = raw_page(folder, file, offset)
-        if lack_of_page(raw):
-            return None
-        page = Page(url=url or "", body=page_body(raw), content_type=raw.header("Content-Type"), fetched_at=fetched_at)
-        read = read_article(page)
-        if read.part and read.article is not None and _is_crawled(file):
-            read = read_parts(page, [*_parts(path, folder, read.part, fetched_at)])
-    except InputError as failure:
-        return str(failure)
-    return read.article
-
-
-def _is_crawled(file: str) -> bool:
-    """A crawl joins the pages of an article; an import takes each page by itself."""
-    return not Path(file).is_absolute() and not Path(file).name.startswith(SINGLES)
-
-
-def _parts(path: Path, folder: Path, url: str | None, fetched_at: str | None) -> Iterator[bytes]:
-    """Give the bodies of an article's following pages, as they were fetched nearest to its first."""
-    seen: set[str] = set()
-    with Archive(path, readonly=True) as archive:
-        while url and url not in seen:
-            seen.add(url)
-            place = archive.connection.execute(PAGE_BEFORE, (url, fetched_at)).fetchone()
-            if place is None:
-                return
-            raw = raw_page(folder, *place)
-            body = page_body(raw)
-            yield body
-            url = read_part(Page(url=url, body=body, content_type=raw.header("Content-Type"))).part
+    read = read_kept(path, url, fetched_at, file, offset)
+    return read if isinstance(read, str) else read.article
 
 
 def _compare(

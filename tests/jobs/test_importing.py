@@ -71,6 +71,68 @@ def test_pages_of_a_warc_file_become_articles_and_what_is_none_is_counted_with_i
     assert (row["url"], row["site"]) == ("http://news.qinghe.example/2026/2.html", "news.qinghe.example")
 
 
+def part(number: int, of: int, onward: int | None = None) -> RawPage:
+    """Give one page of an article over several, with a link to the next one or wherever onward says."""
+    following = onward or number + 1
+    more = f"<a href='9_{following}.html'>下一页</a>" if number < of or onward else ""
+    text = "".join(f"<p>{line}第{number}页。</p>" for line in PARAGRAPHS.split("\n"))
+    markup = f"<html><head><title>修渠记</title></head><body><h1>修渠记</h1>{text}{more}</body></html>"
+    url = f"http://news.qinghe.example/2026/9{'' if number == 1 else f'_{number}'}.html"
+    kind = [("Content-Type", "text/html; charset=utf-8")]
+    return RawPage(url=url, status=200, headers=kind, body=markup.encode(), fetched_at="2026-11-01T00:00:00Z")
+
+
+def bodies(archive: Path) -> list[int]:
+    """Give how many pages each article is joined from."""
+    with Archive(archive, readonly=True) as opened:
+        return sorted(
+            row["body"].count("第1页") + row["body"].count("第2页") + row["body"].count("第3页")
+            for row in opened.rows()
+        )
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3), (3, 2, 1), (2, 1, 3)])
+def test_pages_of_an_article_are_joined_whatever_their_order(tmp_path: Path, order: tuple[int, ...]) -> None:
+    pages = [response(1), *(part(number, of=3) for number in order), response(2)]
+    archive, file = tmp_path / "archive.db", write_warc(tmp_path / "in", pages)
+    assert bring(archive, file) == {"pages": 5, "new": 3, "rejected": 2, "known": 0}
+    assert bodies(archive) == [0, 0, 6]
+    assert bring(archive, file)["known"] == 5
+    with Archive(archive, readonly=True) as opened:
+        assert opened.connection.execute("SELECT count(*) FROM waiting_pages").fetchone()[0] == 0
+        assert [row["version"] for row in opened.rows()] == [1, 1, 1]
+
+
+def test_pages_that_lead_in_circles_are_each_joined_once(tmp_path: Path) -> None:
+    archive = tmp_path / "archive.db"
+    bring(archive, write_warc(tmp_path / "in", [part(1, of=2), part(2, of=2, onward=2)]))
+    assert bodies(archive) == [4]
+
+
+def test_pages_that_wait_when_an_import_is_stopped_are_joined_by_the_next(tmp_path: Path) -> None:
+    def stop(_: object) -> None:
+        raise KeyboardInterrupt
+
+    archive, file = tmp_path / "archive.db", write_warc(tmp_path / "in", [part(1, of=2), part(2, of=2)])
+    with Archive(archive) as opened, pytest.raises(KeyboardInterrupt):
+        import_paths(opened, [file], processes=1, tell=stop)
+    with Archive(archive) as opened:
+        assert opened.count() == 0
+        import_paths(opened, [file], processes=1)
+    assert bodies(archive) == [4]
+
+
+def test_a_page_that_follows_none_is_an_article_and_one_that_comes_later_is_joined(tmp_path: Path) -> None:
+    archive = tmp_path / "archive.db"
+    assert bring(archive, write_warc(tmp_path / "a", [part(1, of=2)])) == {"pages": 1, "new": 1, "known": 0}
+    assert bodies(archive) == [2]
+    found = bring(archive, write_warc(tmp_path / "b", [part(2, of=2)]))
+    assert found == {"pages": 1, "revised": 1, "rejected": 1, "known": 0}
+    assert bodies(archive) == [4]
+    alone = tmp_path / "alone.db"
+    assert bring(alone, write_warc(tmp_path / "c", [part(2, of=2)])) == {"pages": 1, "new": 1, "known": 0}
+
+
 def test_an_import_goes_on_where_it_ended(tmp_path: Path) -> None:
     archive = tmp_path / "archive.db"
     short = write_warc(tmp_path / "in", [response(n) for n in range(3)])

@@ -26,6 +26,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "versions": {"docid": "Number by which version_index knows the row: as articles.docid."},
     "aliases": {"id": "The identifier that the address would have had."},
     "waiting_pages": {
+        "part": "Which page of an article its address says it is, from 1.",
         "url": "Address of the page.",
         "fetched_at": "When it was fetched.",
     },

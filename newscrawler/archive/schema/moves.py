@@ -15,7 +15,8 @@ def create_moves(db: Database) -> None:
     script = """
     ALTER TABLE aliases ADD COLUMN content_hash TEXT;
     CREATE TABLE waiting_pages (
-        url TEXT PRIMARY KEY, warc_file TEXT NOT NULL, warc_offset INTEGER NOT NULL, fetched_at TEXT
+        warc_file TEXT NOT NULL, warc_offset INTEGER NOT NULL, part INTEGER NOT NULL, url TEXT NOT NULL, fetched_at TEXT,
+        PRIMARY KEY (warc_file, warc_offset)
     ) WITHOUT ROWID
     """
     run_scripts(db, script)

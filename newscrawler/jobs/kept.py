@@ -1,0 +1,52 @@
+"""A kept page, and the pages that follow it -> its article, as worker processes read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawler.archive import Archive
+from newscrawler.errors import InputError
+from newscrawler.jobs.rawpages import page_body, raw_page
+from newscrawler.jobs.sources import lack_of_page
+from newscrawler.reading import Page, Reading, read_article, read_part, read_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LONGEST_ARTICLE = 30  # pages that are joined into one article, as in a crawl
+PAGE_BEFORE = """
+    SELECT warc_file, warc_offset FROM fetches WHERE url = ? AND status = 200 AND warc_file IS NOT NULL
+    ORDER BY abs(julianday(fetched_at) - julianday(?)) LIMIT 1
+"""
+
+
+def read_kept(path: Path, url: str | None, fetched_at: str | None, file: str, offset: int) -> Reading | str:
+    """Read a kept page and those that follow it, as they were fetched nearest to it; a text: why it cannot be read."""
+    folder = path.absolute().parent
+    try:
+        raw = raw_page(folder, file, offset)
+        if lack_of_page(raw):
+            return Reading()
+        page = Page(url=url or "", body=page_body(raw), content_type=raw.header("Content-Type"), fetched_at=fetched_at)
+        read = read_article(page)
+        if read.part and read.article is not None and (parts := [*_parts(path, folder, page, read.part)]):
+            read = read_parts(page, parts)
+    except InputError as failure:
+        return str(failure)
+    return read
+
+
+def _parts(path: Path, folder: Path, first: Page, url: str | None) -> Iterator[bytes]:
+    """Give the bodies of an article's following pages; those that lead in circles end where they came from."""
+    seen = {first.url}
+    with Archive(path, readonly=True) as archive:
+        while url and url not in seen and len(seen) < LONGEST_ARTICLE:
+            seen.add(url)
+            place = archive.connection.execute(PAGE_BEFORE, (url, first.fetched_at)).fetchone()
+            if place is None:
+                return
+            raw = raw_page(folder, *place)
+            body = page_body(raw)
+            yield body
+            url = read_part(Page(url=url, body=body, content_type=raw.header("Content-Type"))).part
