@@ -14,6 +14,7 @@ from newscrawler.archive import articles
 from newscrawler.archive.concordance import concordance
 from newscrawler.archive.connection import open_connection, plain_errors
 from newscrawler.archive.counting import tally
+from newscrawler.archive.indexing import open_waiting, write_waiting
 from newscrawler.archive.learning import Lessons
 from newscrawler.archive.moments import moment_of
 from newscrawler.archive.query import parse, positive_terms
@@ -59,6 +60,7 @@ class Archive:
         self.clock = clock
         self.connection = open_connection(self.path, readonly=readonly, create=create)
         self.connection.row_factory = sqlite3.Row
+        open_waiting(self.connection)
         self.lessons = Lessons(self.connection, clock)
 
     def __enter__(self) -> Self:
@@ -91,6 +93,8 @@ class Archive:
             self.connection.execute(begin)
             try:
                 yield self.connection
+                if not inner:
+                    write_waiting(self.connection)
                 self.connection.execute(keep)
             except BaseException:
                 if self.connection.in_transaction:  # a full disk may have ended it already
@@ -197,6 +201,7 @@ class Archive:
 
     def _guarded(self, rows: Iterator[sqlite3.Row]) -> Iterator[sqlite3.Row]:
         with plain_errors(self.path):
+            write_waiting(self.connection)  # of a transaction that looks for what it has just stored
             for row in rows:  # noqa: UP028 - an early end closes this generator, not the cursor
                 yield row
 
@@ -224,6 +229,7 @@ class Archive:
         """Count articles (of a query: those that match) by month, site, author ...: newscrawler/archive/counting.py."""
         node = selection_node(Selection(query=query))
         with plain_errors(self.path):
+            write_waiting(self.connection)
             return tally(self.connection, node, by, as_of and moment_of(as_of)) if node else []
 
     def sites(self) -> list[Row]:

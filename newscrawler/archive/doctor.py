@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.archive import versions
 from newscrawler.archive.docids import day_of, next_docid
-from newscrawler.archive.indexing import empty, index, optimize
+from newscrawler.archive.indexing import empty, index_now, optimize
 from newscrawler.archive.notices import link_all, wrong_notices
 from newscrawler.archive.record import article_fields, day_number, people_of
 from newscrawler.archive.reprints.checks import wrong_reprints
@@ -211,7 +211,7 @@ def mend_index(connection: sqlite3.Connection) -> None:
     """Build the search index anew from the articles."""
     empty(connection, "article_index")
     for row in connection.execute("SELECT * FROM articles ORDER BY docid"):
-        index(connection, "article_index", row["docid"], index_text(row))
+        index_now(connection, "article_index", row["docid"], index_text(row))
     optimize(connection, "article_index")
 
 

@@ -28,12 +28,28 @@ def snippet(row: Columns, terms: Sequence[Term], start: str, end: str) -> str:
     for field in ("body", *(name for name in MARKS if name != "body")):
         text = text_of(row, field)
         wanted = [term for term in terms if term.field in (None, field)]
-        spans = hits(text, wanted) if text and wanted else []
-        if spans:
-            first, last = passage(text, *spans[0])
-            return _cut(text, first, last, [span for span in spans if first <= span[0] and span[1] <= last], start, end)
+        span = first_hit(text, wanted) if text and wanted else None
+        if span:
+            first, last = passage(text, *span)
+            # One character more on both sides: whether a word begins or ends there.
+            begin = max(0, first - 1)
+            shown = [(begin + left, begin + right) for left, right in hits(text[begin : last + 1], wanted)]
+            return _cut(text, first, last, [span for span in shown if first <= span[0] and span[1] <= last], start, end)
     text = text_of(row, "body") or text_of(row, "title")
     return _cut(text, *passage(text, 0, 0), [], start, end)
+
+
+def first_hit(text: str, terms: Sequence[Term]) -> tuple[int, int] | None:
+    """Give (start, end) of the first place in text where a term stands."""
+    folded = fold(text)
+    found = [match.span() for term in terms if term.found_in(folded) and (match := term.pattern.search(folded))]
+    if not found:
+        return None
+    start, end = min(found)
+    if uneven_characters().isdisjoint(text[:end]):
+        return start, end
+    place = _placer(text)
+    return place(start), place(end - 1) + 1
 
 
 def hits(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:

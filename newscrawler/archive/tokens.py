@@ -94,19 +94,25 @@ def _spread(text: str) -> str:
     """
     runs = " ".join(RUN.findall(text))
     doubled = _doubled()
-    singles = (char for char in set(runs) if len(doubled[ord(char)]) > 1)
-    return f"{runs.translate(doubled)} {' '.join(singles)}"
+    return f"{runs.translate(doubled)} {' '.join(doubled.grams.intersection(runs))}"
 
 
 @cache
-def _doubled() -> dict[int, str]:
+def _doubled() -> _Doubled:
     return _Doubled()
 
 
 class _Doubled(dict[int, str]):
-    """Maps the characters of GRAM to themselves twice with a blank between, others to themselves."""
+    """Maps the characters of GRAM to themselves twice with a blank between, others to themselves; learns as it is asked."""
+
+    def __init__(self) -> None:
+        self.grams: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        self[code] = f"{char} {char}" if GRAM_CHAR.match(char) else char
+        if GRAM_CHAR.match(char):
+            self.grams.add(char)
+            self[code] = f"{char} {char}"
+        else:
+            self[code] = char
         return self[code]

@@ -10,7 +10,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.archive.docids import day_of, next_docid
-from newscrawler.archive.indexing import empty, index, optimize, unindex
+from newscrawler.archive.indexing import empty, index, index_now, optimize, unindex
 from newscrawler.archive.record import STORED_FIELDS, Record, day_number
 from newscrawler.archive.tokens import index_text
 
@@ -152,5 +152,5 @@ def index_all(connection: sqlite3.Connection) -> None:
     rows = connection.cursor()
     rows.row_factory = sqlite3.Row  # a migration's connection has none
     for row in rows.execute(f"{TEXTS} ORDER BY versions.docid"):
-        index(connection, "version_index", row["docid"], index_text(row))
+        index_now(connection, "version_index", row["docid"], index_text(row))
     optimize(connection, "version_index")

@@ -155,3 +155,18 @@ def test_a_text_that_changes_leaves_the_index(tmp_path: Path) -> None:
             archive.save(Article(site="s", url="http://s.example/1", title="题", body=body, fetched_at=at))
         assert [len(archive.search(q)) for q in ("丙丁", "丁", "戊己", "甲乙")] == [0, 0, 1, 1]
         archive.connection.execute("INSERT INTO article_index (article_index) VALUES ('integrity-check')")
+
+
+def test_a_transaction_finds_what_it_has_just_stored_and_forgets_what_it_drops(tmp_path: Path) -> None:
+    with Archive(tmp_path / "a.db") as archive:
+        stored = [Article(site="s", url=f"http://s.example/{n}", title="题", body=f"第{n}篇。") for n in range(3)]
+        with archive.transaction():
+            archive.save(stored[0])
+            assert len(archive.search("第0篇")) == 1
+            with pytest.raises(KeyError), archive.transaction():  # noqa: PT012
+                archive.save(stored[1])
+                assert archive.count("第1篇") == 1
+                raise KeyError
+            archive.save(stored[2])
+        assert [archive.count(f"第{n}篇") for n in range(3)] == [1, 0, 1]
+        archive.connection.execute("INSERT INTO article_index (article_index) VALUES ('integrity-check')")

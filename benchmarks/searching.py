@@ -1,0 +1,148 @@
+"""Time of a search for the top 20 with snippets beside an FTS5 trigram index and a LIKE scan of the same articles.
+
+    NEWSCRAWLER_CORPUS=../corpus python -m benchmarks.searching [--full] [--archive FILE]
+
+The queries are stretches of 1 to 8 characters of articles, and of their commonest words; newest first. Each is asked
+of the three one after the other, each file warm. The peers give ids and titles by day and make no snippet; trigrams find
+nothing below three characters (such queries are not counted there). --archive keeps the file, and goes on with one it finds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sqlite3
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.news import articles
+from newscrawler.archive import Archive
+
+MARKS = (1_000, 10_000, 30_000)
+FULL_MARKS = (1_000, 10_000, 100_000, 1_000_000)
+BATCH = 1_000
+QUERIES = 160
+LONGEST = 8
+LIKES = 24  # of the queries, for the scan takes seconds
+TARGETS = {100_000: "p95 < 20 ms", 1_000_000: "p95 < 100 ms"}
+
+
+def queries(count: int) -> list[str]:
+    """Give stretches of 1 to 8 Han characters: half of them anywhere, half beginning with one of the commonest pairs."""
+    dice = random.Random(3)
+    bodies = [article.body or "" for article in articles(400)]
+    pairs = Counter(body[at : at + 2] for body in bodies for at in range(len(body) - 1))
+    common = [pair for pair, _ in pairs.most_common(300) if _is_han(pair)]
+    found: list[str] = []
+    while len(found) < count:
+        body, length = dice.choice(bodies), 1 + len(found) % LONGEST
+        at = dice.randrange(max(1, len(body) - LONGEST))
+        if dice.random() < 0.5:
+            at = body.find(dice.choice(common), at)
+        part = body[at : at + length]
+        if len(part) == length and _is_han(part):
+            found.append(part)
+    return found
+
+
+def _is_han(text: str) -> bool:
+    return all("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def fill(path: Path, count: int) -> None:
+    """Bring the archive to so many articles."""
+    with Archive(path) as archive:
+        stored = archive.count()
+        source = islice(articles(count), stored, None)
+        while batch := list(islice(source, BATCH)):
+            with archive.transaction():
+                for article in batch:
+                    archive.save(article)
+
+
+def fill_trigrams(path: Path, archive: Path) -> sqlite3.Connection:
+    """Give a trigram index of title and body, by the same numbers as in the archive, and open it."""
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE IF EXISTS trigrams")
+    connection.execute("ATTACH ? AS archive", (str(archive),))
+    connection.execute("CREATE VIRTUAL TABLE trigrams USING fts5 (title, body, content='', tokenize='trigram')")
+    connection.execute(
+        "INSERT INTO trigrams (rowid, title, body) SELECT docid, title, body FROM archive.articles ORDER BY docid"
+    )
+    connection.commit()
+    return connection
+
+
+TRIGRAM = """
+    SELECT articles.id, articles.title FROM trigrams CROSS JOIN archive.articles ON docid = trigrams.rowid
+    WHERE trigrams MATCH ? ORDER BY published_day DESC LIMIT 20
+"""
+LIKE = "SELECT id, title FROM articles WHERE title LIKE ?1 OR body LIKE ?1 ORDER BY published_day DESC LIMIT 20"
+
+
+def milliseconds(ask: Callable[[str], object], asked: list[str]) -> list[float]:
+    """Give how long each query takes, the better of two times, ascending."""
+    taken = []
+    for query in asked:
+        best = float("inf")
+        for _ in range(2):
+            started = time.perf_counter()
+            ask(query)
+            best = min(best, time.perf_counter() - started)
+        taken.append(best * 1000)
+    return sorted(taken)
+
+
+def measure(path: Path, folder: Path) -> Iterator[tuple[str, list[float]]]:
+    """Give the times of each way of searching, by its name."""
+    asked = queries(QUERIES)
+    with Archive(path, readonly=True) as archive:
+        yield "ours", milliseconds(archive.search, asked)
+        for length in (1, 2, 4, 8):
+            one = [query for query in asked if len(query) == length]
+            yield f"ours, {length} characters", milliseconds(archive.search, one)
+        like = archive.connection
+        yield "LIKE", milliseconds(lambda query: like.execute(LIKE, (f"%{query}%",)).fetchall(), asked[:LIKES])
+    trigrams = fill_trigrams(folder / "trigrams.db", path)
+    long = [query for query in asked if len(query) > 2]
+    yield "trigram, 3 and more", milliseconds(lambda query: trigrams.execute(TRIGRAM, (f'"{query}"',)).fetchall(), long)
+    trigrams.close()
+
+
+def shares(path: Path, folder: Path) -> str:
+    """Say how large the indexes are, in parts of the text's size."""
+    connection = sqlite3.connect(path)
+    text = connection.execute("SELECT sum(length(CAST(title || body AS BLOB))) FROM articles").fetchone()[0]
+    index = connection.execute("SELECT sum(length(block)) FROM article_index_data").fetchone()[0]
+    connection.close()
+    trigrams = (folder / "trigrams.db").stat().st_size
+    return f"  index: ours {index / text:.2f} x text (target 0.5), trigram {trigrams / text:.2f} x text"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--full", action="store_true", help="100,000 and a million articles (hours)")
+    parser.add_argument("--marks", type=int, nargs="+", help="other numbers of articles")
+    parser.add_argument("--archive", type=Path, help="archive to fill, or filled before")
+    arguments = parser.parse_args()
+    print("search, top 20, ms              median      p95      max   target")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = arguments.archive or folder / "archive.db"
+        for mark in arguments.marks or (FULL_MARKS if arguments.full else MARKS):
+            fill(path, mark)
+            print(f"at {mark:,} articles")
+            for way, taken in measure(path, folder):
+                target = TARGETS.get(mark, "") if way == "ours" else ""
+                tail = taken[int(len(taken) * 0.95)]
+                print(f"  {way:26} {taken[len(taken) // 2]:9.2f}{tail:9.2f}{taken[-1]:9.2f}   {target}", flush=True)
+            print(shares(path, folder), flush=True)
+
+
+if __name__ == "__main__":
+    main()
