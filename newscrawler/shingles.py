@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SINGLE = (
     "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00016fe0-\U0003ffff"
 )
-WORD_OR_GAP = re.compile(rf"([^\W_{SINGLE}]+)|[\W_]+")
+WORD_OR_GAP = re.compile(rf"([^\W_{SINGLE}]+)[\W_]*|[\W_]+")
 # A word or number is written as one character by its hash, from planes that hold none: a text is then one character a unit.
 FIRST_WORD, FIRST_NUMBER, LAST_NUMBER, PLANE = "\U000f0000", "\U00040000", "\U0004fffd", 0xFFFD
 NUMBER = re.compile(f"[{FIRST_NUMBER}-{LAST_NUMBER}]")
@@ -96,8 +96,11 @@ class Text:
 
 def _unit(match: re.Match[str]) -> str:
     word = match[1]
-    if word is None:
-        return ""
+    return _word(word) if word else ""
+
+
+@lru_cache(1 << 16)
+def _word(word: str) -> str:
     first = FIRST_NUMBER if word.isdecimal() else FIRST_WORD
     return chr(ord(first) + crc32(word.encode("utf-8", "surrogatepass")) % PLANE)
 
