@@ -114,3 +114,9 @@ def test_label_with_the_linked_headline_of_another_article_is_no_paragraph() -> 
     link = "<p>早前消息 | <a href=/2>城关镇排水管网改造工程三月动工，分四段推进</a></p>"
     page = f"<h1>老街不再积水</h1><div>{paragraphs(STORY[:2])}{link}{paragraphs(STORY[2:])}</div>"
     assert read(page) == "\n".join(STORY)
+
+
+def test_paragraphs_of_divs_are_read_with_their_short_ones() -> None:
+    lines = (*STORY, "完工在即。", "“放心吧。”")
+    page = f"<h1>老街不再积水</h1><div class=main>{''.join(f'<div>{line}</div>' for line in lines)}</div>"
+    assert read(page) == "\n".join(lines)

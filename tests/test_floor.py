@@ -11,16 +11,17 @@ CORPUS = os.environ.get("NEWSCRAWLER_CORPUS", "")
 # Reached, less what noise explains: differences under .005 are none; counts may slip by one page.
 FLOORS = {
     "zh": {
-        "body F1": 0.989,
-        ">=.95": 0.95,
-        "title": 0.97,
+        "body F1": 0.995,
+        ">=.95": 0.97,
+        "title": 0.98,
         "day": 0.98,
-        "minute": 0.97,
-        "authors": 0.95,
-        "source": 0.95,
+        "minute": 0.98,
+        "authors": 0.98,
+        "editors": 0.97,
+        "source": 0.97,
     },
-    "fundus": {"body F1": 0.974, ">=.95": 0.87, "title": 0.87, "day": 0.96, "minute": 0.96, "authors": 0.9},
-    "zyte": {"body F1": 0.966},
+    "fundus": {"body F1": 0.98, ">=.95": 0.9, "title": 0.88, "day": 0.97, "minute": 0.98, "authors": 0.92},
+    "zyte": {"body F1": 0.975, ">=.95": 0.83},
 }
 
 
@@ -43,4 +44,4 @@ def test_figures_stay_above_the_floor(name: str) -> None:
     figures, _ = score.score(score.read_gold(folder), predictions)
     assert {key: figures[key] for key in FLOORS[name] if figures[key] < FLOORS[name][key]} == {}
     assert figures.get("mixed", 0) == 0
-    assert figures.get("left in", 0) <= 2
+    assert figures.get("left in", 0) <= 1

@@ -36,8 +36,12 @@ PLAIN = frozenset((None, "quote", "symbol"))
 
 
 def home(box: Box) -> Box:
-    """Give the element whose lines stand beside those of a box: a paragraph's parent, a container itself."""
-    return box if box.tag in HOLDERS or box.parent is None else box.parent
+    """Give the element whose lines stand beside those of a box: a paragraph's parent, a container itself.
+
+    A div of one line is a paragraph.
+    """
+    contains = box.tag in HOLDERS and (box.tag != "div" or box.end - box.first > 1)
+    return box if contains or box.parent is None else box.parent
 
 
 def settle(blocks: Sequence[Block], scores: Sequence[float], holder: Box) -> list[Block]:
