@@ -39,6 +39,7 @@ def show(reading: Reading, asked: Asked) -> dict[str, Any] | None:
         ],
         "facts": [(name, row[name]) for name in FACTS if row[name] not in (None, [], {})],
         "aliases": archive.aliases(row["id"]),
+        "clauses": clauses(archive, row["id"]),
         "reprints": archive.reprints(row["id"]),
         "same_day": same_day(archive, row),
         "provenance": sorted(row["provenance"].items()),
@@ -47,6 +48,15 @@ def show(reading: Reading, asked: Asked) -> dict[str, Any] | None:
 
 def _person(role: str, name: str) -> str:
     return "/search?q=" + quote(f'{role}:"{name}"')
+
+
+def clauses(archive: Archive, identifier: str) -> list[tuple[str, str]]:
+    """Give the type and text of each clause of an article's notice, in order."""
+    query = """
+        SELECT type, text FROM notice_clauses WHERE notice_id = (SELECT notice_id FROM articles WHERE id = ?)
+        ORDER BY number
+    """
+    return [(kind, text) for kind, text in archive.connection.execute(query, (identifier,))]
 
 
 def same_day(archive: Archive, row: dict[str, Any]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Response
 
+from newscrawler.archive.walks import View, row_of
 from newscrawler.browse import questions as asked_questions
 from newscrawler.browse.database import reader_of
 from newscrawler.browse.filters import filters_of
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from newscrawler.warc import RawPage
 
 TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson; charset=utf-8"}
+RUNS = "SELECT id, command, arguments, program_version, started_at, ended_at, exit_code, stats FROM runs ORDER BY id"
 AT_ONCE = 200  # articles that are read between two looks at whether the reader is still there
 # Links to other resources of a page would be fetched ahead by some browsers, whatever the policy says.
 RESOURCE_LINK = re.compile(r"<link\b", re.IGNORECASE)
@@ -95,6 +97,29 @@ async def question(datasette: Any, request: Any) -> Any:
         return asked_questions.answer(reading.archive, chosen, values)
 
     return await _table(datasette, asked, work, f"{chosen.slug}.csv")
+
+
+async def article(datasette: Any, request: Any) -> Any:
+    """Give one article as CSV or JSON."""
+    reader, asked = reader_of(datasette), Asked(request)
+    assert reader is not None
+    row = await reader.read(lambda reading: row_of(reading.archive.connection, asked.parts["id"], View()))
+    if row is None:
+        return await missing(datasette, request)
+    name, stream = asked.parts["format"], BytesIO()
+    FORMATS[name]([row], stream, Shape())
+    headers = {"Content-Disposition": f'attachment; filename="{row["id"]}.{name}"'}
+    return Response(stream.getvalue(), headers=headers, content_type=TYPES[name])
+
+
+async def runs(datasette: Any, request: Any) -> Any:
+    """Give the runs as CSV."""
+
+    def work(reading: Reading) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
+        cursor = reading.archive.connection.execute(RUNS)
+        return [column[0] for column in cursor.description], [tuple(row) for row in cursor]
+
+    return await _table(datasette, Asked(request), work, "runs.csv")
 
 
 async def sites(datasette: Any, request: Any) -> Any:

@@ -13,6 +13,7 @@ from newscrawler.archive.snippet import HIT_END, HIT_START
 from newscrawler.browse import article, downloads, front, pages, questions, results, sites, tongue
 from newscrawler.browse.database import NAME, reader_of
 from newscrawler.browse.headers import guarded
+from newscrawler.regions import region_of
 from newscrawler.version import __version__
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
     (r"^/$", front.show),
     (r"^/search$", results.show),
     (r"^/search\.(?P<format>csv|jsonl)$", downloads.articles),
+    (r"^/article/(?P<id>[^/.]+)\.(?P<format>csv|jsonl)$", downloads.article),
     (r"^/article/(?P<id>[^/]+)$", article.show),
     (r"^/article/(?P<id>[^/]+)/history$", article.history),
     (r"^/article/(?P<id>[^/]+)/stored$", article.stored),
@@ -36,6 +38,7 @@ ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
     (r"^/questions/(?P<slug>[a-z-]+)$", questions.show),
     (r"^/questions/(?P<slug>[a-z-]+)\.csv$", downloads.question),
     (r"^/runs$", front.runs),
+    (r"^/runs\.csv$", downloads.runs),
     (CLOSED, pages.missing),
 )
 
@@ -58,7 +61,13 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """Filters of our templates."""
     if reader_of(datasette):
-        env.filters |= {"marked": marked, "web": web_address, "query": urlencode, "paragraphs": paragraphs}
+        env.filters |= {
+            "marked": marked,
+            "web": web_address,
+            "query": urlencode,
+            "paragraphs": paragraphs,
+            "region": region,
+        }
         env.trim_blocks = env.lstrip_blocks = True
 
 
@@ -114,6 +123,19 @@ def marked(text: str) -> Markup:
 def paragraphs(text: str | None) -> list[str]:
     """Give a text's lines that are not empty."""
     return [line for line in (text or "").split("\n") if line.strip()]
+
+
+def region(code: str | None) -> str:
+    """Give a place by its code with its name, as far as it is known.
+
+    >>> region("411726"), region("XA-LJ"), region(None)
+    ('驻马店市泌阳县 411726', 'XA-LJ', '')
+    """
+    found = region_of(code) if code else None
+    if found is None:
+        return code or ""
+    within = found.city if found.level == "county" else found.province if found.level == "city" else None
+    return f"{within or ''}{found.name} {code}"
 
 
 def web_address(text: str | None) -> str:

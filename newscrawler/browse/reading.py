@@ -44,6 +44,10 @@ class Reading:
         finally:
             self.until = whole
 
+    def shorten(self, seconds: float) -> None:
+        """Leave no more than so many seconds from now, up to the end of the block that at_most began."""
+        self.until = min(self.until, monotonic() + seconds)
+
     @property
     def is_over(self) -> bool:
         """Whether the time is up."""

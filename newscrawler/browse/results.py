@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.archive.query import parse, positive_terms
@@ -25,6 +24,7 @@ PAGE = 20
 # the index is exact, 100 where their text must be read to be sure, and a page has 200 in all.
 LOOKED_AT = 500
 SECONDS_LEFT = 0.04
+SECONDS = 1.0  # for the page's own results; then those found by then are shown
 FACET_LENGTH = 12
 LAST_PAGE = LOOKED_AT // PAGE
 
@@ -57,18 +57,17 @@ def found(reading: Reading, filters: Filters, needed: int) -> tuple[list[sqlite3
 
     The second value tells whether these are all.
     """
-    matches = reading.archive.stored_rows(filters.selection(order="newest"))
-    rows = list(islice(matches, needed))
-    if len(rows) < needed:
-        return rows, True
+    rows: list[sqlite3.Row] = []
     try:
-        with reading.at_most(SECONDS_LEFT):
-            for row in matches:
+        with reading.at_most(SECONDS):
+            for row in reading.archive.stored_rows(filters.selection(order="newest")):
                 if len(rows) == LOOKED_AT:
                     return rows, False
                 rows.append(row)
+                if len(rows) == needed:
+                    reading.shorten(SECONDS_LEFT)
     except sqlite3.OperationalError as error:
-        if not is_interrupt(error):
+        if not is_interrupt(error) or not rows:
             raise
         return rows, False
     return rows, True

@@ -57,7 +57,7 @@ def told(article: Article) -> Article:
         article,
         language="zh-Hant" if "縣" in (article.title or "") or "橋" in (article.title or "") else "zh-Hans",
         rights="own",
-        copyright_notice="凡本网注明来源的作品，未经授权不得转载。",
+        copyright_notice="凡本网注明“来源：清溪晚报”的作品，未经授权不得转载。\n如有侵权，请与本网联系。",
         keywords=["春耕"],
         provenance={"title": "shown in h1"},
         images=[{"url": "http://qingxi.example/1.jpg", "caption": "春耕现场", "credit": "何拍"}],

@@ -50,3 +50,17 @@ def test_csv_is_written_in_parts_with_one_header(visitor: Visitor, monkeypatch: 
 )
 def test_answers_leave_as_csv(visitor: Visitor, address: str, first: list[str]) -> None:
     assert visitor.get(address).text.split("\r\n")[: len(first)] == first
+
+
+def test_one_article_leaves_as_csv_and_json(visitor: Visitor, filled: Path) -> None:
+    with Archive(filled, readonly=True) as archive:
+        (row,) = archive.rows(query="title:百年老店", fields=FIELD_NAMES)
+    (read,) = csv.DictReader(StringIO(visitor.get(f"/article/{row['id']}.csv").text, newline=""))
+    assert read["title"] == "百年老店恢复营业"
+    assert json.loads(visitor.get(f"/article/{row['id']}.jsonl").text) == row
+    assert visitor.get("/article/0123456789abcdef.csv").status_code == 404
+
+
+def test_runs_leave_as_csv(visitor: Visitor) -> None:
+    (run,) = csv.DictReader(StringIO(visitor.get("/runs.csv").text, newline=""))
+    assert (run["id"], run["command"], run["arguments"]) == ("1", "crawl", '["liuhe", "qingxi"]')

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -12,6 +13,7 @@ from newscrawler.browse.headers import POLICY, STORED_PAGE_POLICY
 from newscrawler.browse.questions import QUESTIONS
 from newscrawler.differences import FIELDS as TOLD
 from newscrawler.items import FIELD_NAMES, Article
+from newscrawler.parsers.clauses import Type
 from tests.archive.sentences import articles
 from tests.browse.rooms import PAGES, Visitor
 
@@ -133,7 +135,7 @@ def test_a_page_that_has_no_time_left_for_more_shows_what_it_has(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("newscrawler.browse.results.PAGE", 3)
-    monkeypatch.setattr("newscrawler.browse.results.SECONDS_LEFT", -1)
+    monkeypatch.setattr("newscrawler.browse.results.SECONDS_LEFT", -1.0)
     monkeypatch.setattr("newscrawler.browse.reading.STEPS", 1)
     page = visitor.get("/search?q=柳河")
     assert (page.status_code, page.text.count('<article class="result"')) == (200, 3)
@@ -162,10 +164,9 @@ def test_an_article_is_shown_to_be_read(visitor: Visitor, ids: dict[str, str]) -
     page = visitor.get(f"/article/{ids['柳河縣召開表彰大會']}").text
     shown = text_of(page)
     assert '<div class="body" lang="zh-Hant">' in page
-    assert "柳河縣召開表彰大會 2008-03-12" not in shown  # the day alone is no time of publication
-    assert "source 清溪晚報 qingxi authors 劉長河 editors 何编辑" in shown
+    assert "柳河縣召開表彰大會 2008-03-12 source 清溪晚報 qingxi authors 劉長河 editors 何编辑" in shown
     assert '<a href="/search?q=author%3A%22%E5%8A%89%E9%95%B7%E6%B2%B3%22">劉長河</a>' in page
-    assert '<details><summary>copyright notice</summary><div class="notice" lang="zh-Hant"><p>凡本网注明来源' in page
+    assert '<details><summary>copyright notice</summary><div class="notice" lang="zh-Hant"><p>凡本网注明“来源' in page
     assert "Where each value comes from title shown in h1" in shown
     assert '<a href="http://qingxi.example/1.jpg" rel="noopener noreferrer nofollow external">春耕现场</a>' in page
 
@@ -194,6 +195,18 @@ def test_an_article_says_who_else_has_its_text(tmp_path: Path) -> None:
     assert '<td class="long">this article</td><td>2008-01-02</td>' in page
     assert "qingxi,liuhe," in visitor.get("/questions/copies.csv?site=qingxi&year=2008").text
     visitor.close()
+
+
+def test_the_clauses_of_a_notice_are_told_by_what_they_are_about(visitor: Visitor, ids: dict[str, str]) -> None:
+    page = text_of(visitor.get(f"/article/{ids['百年老店恢复营业']}", Accept_Language="zh").text)
+    assert (
+        "各条款的性质 本站作品 凡本网注明“来源：清溪晚报”的作品，未经授权不得转载。 联系方式 如有侵权，请与本网联系。"
+        in page
+    )
+
+
+def test_a_region_is_shown_by_its_name(visitor: Visitor) -> None:
+    assert "<td>河南省 410000</td>" in visitor.get("/sites").text
 
 
 def test_an_article_that_was_taken_down_says_so(visitor: Visitor, ids: dict[str, str]) -> None:
@@ -267,6 +280,7 @@ def test_every_text_of_the_interface_is_there_in_chinese() -> None:
     said = {one or other for one, other in re.findall(r"""\bt\((?:"([^"]+)"|'([^']+)')""", source)}
     code = "\n".join(path.read_text("utf-8") for path in Path(tongue.__file__).parent.glob("*.py"))
     said |= set(re.findall(r"""\.say\(\s*"([^"]+)\"""", code))
+    said |= {f"clause: {kind}" for kind in get_args(Type)}
     said |= {text for question in QUESTIONS for text in (question.title, question.note, *question.parameters)}
     said |= {*FACTS, *TOLD, *(label for label, _ in PEOPLE), *FIELD_NAMES} - {"provenance"}
     said |= {
@@ -274,5 +288,5 @@ def test_every_text_of_the_interface_is_there_in_chinese() -> None:
         for names in re.findall(r"for href, name in \((.*?)\) %", source)
         for name in re.findall(r'", "(\w+)"', names)
     }
-    assert {text for text in said if tongue.chinese(text) == text} == set()
+    assert {text for text in said - {"clause: "} if tongue.chinese(text) == text} == set()
     assert all(chinese for chinese in tongue.words().values())
