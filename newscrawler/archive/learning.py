@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newscrawler.archive import versions
 from newscrawler.archive.articles import replace_row
 from newscrawler.archive.known import NEXT_LESSONS, KnownSite, known_site, provenance_with
 from newscrawler.archive.record import Visit, article_fields, record_of
-from newscrawler.archive.sites import derive, write
+from newscrawler.archive.sites import SAID, derive, write
 from newscrawler.boilerplate import repeated
 from newscrawler.fingerprint import content_hash
 from newscrawler.items import Article
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # Of the articles seen together. A page reprinted with its metadata names another publisher now and then.
 LEAST_ARTICLES, NAME_SHARE = 10, 0.5
+KIND_SHARE = 0.8
 SOURCE_SHARE = 0.8  # a house that nearly all articles come from is the site's own; portals reprint from many
 
 
@@ -126,7 +127,19 @@ def _learn_names(connection: sqlite3.Connection, name: str, rows: Sequence[sqlit
         if kind == "publisher" and not (site["publisher"] or found.get("publisher")):
             found["publisher"], evidence["publisher"] = outlet, reason
         derive(connection, found, {**dict(site), **found}, evidence, (outlet, reason))
+    _learn_kind(rows, {**dict(site), **found}, found, evidence)
     write(connection, site, found, evidence)
+
+
+def _learn_kind(
+    rows: Sequence[sqlite3.Row], known: dict[str, Any], found: dict[str, Any], evidence: dict[str, str]
+) -> None:
+    """Tell a copy and an e-paper by their pages: whatever its name says, a copy is none of its outlet's."""
+    copies, printed = (sum(bool(row[name]) for row in rows) for name in ("copy_host", "page_number"))
+    if copies >= KIND_SHARE * len(rows) and evidence.get("kind") != SAID:
+        found["kind"], evidence["kind"] = "copy", f"signs of a copy in {copies} of {len(rows)} articles"
+    elif printed >= KIND_SHARE * len(rows) and not known["kind"]:
+        found["kind"], evidence["kind"] = "e-paper", f"page numbers of {printed} of {len(rows)} articles"
 
 
 def _names(rows: Sequence[sqlite3.Row]) -> Iterator[tuple[str, str, int]]:

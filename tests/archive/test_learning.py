@@ -162,3 +162,20 @@ def test_what_a_page_says_itself_is_not_overruled_by_names(archive: Archive) -> 
     archive.save(article(0, source="云溪晚报", rights="own"))
     archive.save(article(1, source="若水日报", rights="reprint"))
     assert rights(archive) == {"云溪晚报 own": 1, "若水日报 own": 1}
+
+
+def test_copies_and_e_papers_are_told_by_their_pages(archive: Archive) -> None:
+    archive.upsert_site("copy", publisher="驻马店日报社")
+    archive.upsert_site("said", kind="county daily")
+    for site, signs in {
+        "copy": {"copy_host": True},
+        "paper": {"page_number": "01"},
+        "said": {"copy_host": True},
+    }.items():
+        for number in range(20):
+            archive.save(article(number, site=site, url=f"http://{site}.example/{number}.html", **signs))
+    assert {site["name"]: (site["kind"], site["evidence"]["kind"]) for site in archive.sites()} == {
+        "copy": ("copy", "signs of a copy in 20 of 20 articles"),
+        "paper": ("e-paper", "page numbers of 20 of 20 articles"),
+        "said": ("county daily", "settings"),
+    }
