@@ -167,11 +167,12 @@ def test_what_a_page_says_itself_is_not_overruled_by_names(archive: Archive) -> 
 def test_copies_and_e_papers_are_told_by_their_pages(archive: Archive) -> None:
     archive.upsert_site("copy", publisher="驻马店日报社")
     archive.upsert_site("said", kind="county daily")
-    for site, signs in {
+    signed: dict[str, dict[str, Any]] = {
         "copy": {"copy_host": True},
         "paper": {"page_number": "01"},
         "said": {"copy_host": True},
-    }.items():
+    }
+    for site, signs in signed.items():
         for number in range(20):
             archive.save(article(number, site=site, url=f"http://{site}.example/{number}.html", **signs))
     assert {site["name"]: (site["kind"], site["evidence"]["kind"]) for site in archive.sites()} == {
