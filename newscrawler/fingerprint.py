@@ -7,7 +7,7 @@ import ipaddress
 import json
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -30,6 +30,7 @@ UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123
 # RFC 3986: what may stand bare in a path or query, beside the unreserved and "%".
 BARE = frozenset("!$&'()*+,;=:@/?[]|") | UNRESERVED | {"%"}
 NUMBER = re.compile(r"\d+")
+FOLD = Path(__file__).parent / "data" / "fold.json"  # importlib.resources takes 10 ms to import
 UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
 SPACES = re.compile(r"\s+")
 
@@ -49,7 +50,7 @@ def fold(text: str) -> str:
 
 @cache
 def _fold_map() -> dict[int, str]:
-    table: dict[str, str] = json.loads((files("newscrawler") / "data" / "fold.json").read_text("utf-8"))
+    table: dict[str, str] = json.loads(FOLD.read_text("utf-8"))
     return {ord(char): folded for char, folded in table.items()}
 
 

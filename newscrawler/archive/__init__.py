@@ -1,8 +1,7 @@
 """The archive: one SQLite file that holds articles, their versions and the crawl's state."""
 
 from newscrawler.archive.archive import Archive
-from newscrawler.archive.articles import Saved
-from newscrawler.archive.record import WarcRef
+from newscrawler.archive.record import Saved, WarcRef
 from newscrawler.archive.rows import Selection
 
 __all__ = ["Archive", "Saved", "Selection", "WarcRef"]

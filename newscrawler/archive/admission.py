@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newscrawler.archive.archive import Archive
-    from newscrawler.archive.articles import Outcome
+    from newscrawler.archive.record import Outcome
     from newscrawler.items import Article
 
 

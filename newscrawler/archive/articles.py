@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from newscrawler.archive import moving, versions
 from newscrawler.archive.docids import next_docid
 from newscrawler.archive.indexing import index, unindex
 from newscrawler.archive.notices import notice_id
-from newscrawler.archive.record import STORED_FIELDS, day_number, people_of
+from newscrawler.archive.record import STORED_FIELDS, Saved, day_number, people_of
 from newscrawler.archive.reprints import clusters
 from newscrawler.archive.sites import note_region
 from newscrawler.archive.tokens import MARKS, index_text
@@ -17,9 +16,8 @@ from newscrawler.archive.tokens import MARKS, index_text
 if TYPE_CHECKING:
     import sqlite3
 
-    from newscrawler.archive.record import Record, Visit
+    from newscrawler.archive.record import Outcome, Record, Visit
 
-Outcome = Literal["new", "revised", "unchanged", "alias"]
 INSERT_COLUMNS = (
     *("docid", "id", "site", "canonical_url", "first_seen", "last_seen", "version", "version_seen"),
     *("content_hash", "run", "warc_file", "warc_offset", "notice_id"),
@@ -30,14 +28,6 @@ ALIAS_COLUMNS = (
     *("id", "article_id", "site", "url", "canonical_url", "first_seen", "last_seen"),
     *("warc_file", "warc_offset", "content_hash"),
 )
-
-
-@dataclass(slots=True, frozen=True)
-class Saved:
-    """What became of an article: the id of the row that now holds its text, and what happened to that row."""
-
-    id: str
-    outcome: Outcome
 
 
 def save(connection: sqlite3.Connection, visit: Visit, moved_from: str | None = None) -> Saved:

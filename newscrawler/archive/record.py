@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from newscrawler.fingerprint import article_id, content_hash, page_address, site_of
 from newscrawler.items import FIELD_NAMES, LIST_FIELDS, MAP_FIELDS
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from newscrawler.archive.tokens import Columns
     from newscrawler.items import Article
 
+Outcome = Literal["new", "revised", "unchanged", "alias"]
 PEOPLE_ROLES = {"authors": "author", "editors": "editor", "photographers": "photographer"}
 Refine = Callable[[str | None, "Article"], "Article"]
 KEY_FIELDS = ("id", "site", "canonical_url")
 STORED_FIELDS = tuple(name for name in FIELD_NAMES if name not in KEY_FIELDS)
 JSON_FIELDS = frozenset(LIST_FIELDS + MAP_FIELDS)
+# What a row of `versions` holds of an article.
+VERSION_COLUMNS = ("first_seen", "last_seen", "content_hash", "run", "warc_file", "warc_offset", *STORED_FIELDS)
 # Bookkeeping of a row beside the article's own fields, in the order rows give them.
 ROW_COLUMNS = (
     *FIELD_NAMES,
@@ -59,6 +62,14 @@ class Visit:
     def page(self) -> tuple[int | None, str | None, int | None]:
         """Give run, WARC file and offset, as the columns follow each other."""
         return (self.run, *(self.warc or (None, None)))
+
+
+@dataclass(slots=True, frozen=True)
+class Saved:
+    """What became of an article: the id of the row that now holds its text, and what happened to that row."""
+
+    id: str
+    outcome: Outcome
 
 
 def record_of(article: Article, now: datetime, refine: Refine | None = None) -> Record:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newscrawler.archive.archive import Archive
-    from newscrawler.archive.articles import Outcome
+    from newscrawler.archive.record import Outcome
     from newscrawler.items import Article
 
 # The last kept response of each address. A crawl knows which of them were to be articles (frontier); of an import any may be.

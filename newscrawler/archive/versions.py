@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawler.archive.docids import day_of, next_docid
 from newscrawler.archive.indexing import empty, index, index_now, optimize, unindex
-from newscrawler.archive.record import STORED_FIELDS, Record, day_number
+from newscrawler.archive.record import STORED_FIELDS, VERSION_COLUMNS, Record, day_number
 from newscrawler.archive.tokens import index_text
 
 if TYPE_CHECKING:
     from newscrawler.archive.record import Visit
 
-VERSION_COLUMNS = ("first_seen", "last_seen", "content_hash", "run", "warc_file", "warc_offset", *STORED_FIELDS)
 COUNT = "UPDATE articles SET version = 1 + (SELECT count(*) FROM versions WHERE article_id = id) WHERE id = ?"
 # Indexed texts, as index_text wants them: a version's site is its article's.
 TEXTS = "SELECT versions.*, site FROM versions JOIN articles ON articles.id = article_id"

@@ -11,7 +11,7 @@ from heapq import merge
 from typing import TYPE_CHECKING
 
 from newscrawler.archive.docids import day_of, docid_ranges
-from newscrawler.archive.versions import VERSION_COLUMNS
+from newscrawler.archive.record import VERSION_COLUMNS
 
 if TYPE_CHECKING:
     import sqlite3
