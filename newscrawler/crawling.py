@@ -163,19 +163,18 @@ def _run(
     from scrapy.crawler import AsyncCrawlerProcess
 
     from newscrawler.base_spider import NewsSpider
+    from newscrawler.turns import SiteQueue
 
     process = AsyncCrawlerProcess(settings)
-    tasks = []
-    for spider, arguments in spiders:
-        crawler = process.create_crawler(spider)
-        tasks.append((crawler, arguments, process.crawl(crawler, **arguments)))
+    queue = SiteQueue(process, spiders)
     try:
+        queue.begin()
         process.start()
     finally:
-        for crawler, _, _ in tasks:
+        for crawler, _, _ in queue.tasks:
             if isinstance(crawler.spider, NewsSpider):
                 crawler.spider.pool.close()
-    for crawler, arguments, task in tasks:
+    for crawler, arguments, task in queue.tasks:
         site = _site_result(crawler, arguments)
         if task.done() and not task.cancelled() and task.exception() is not None:
             error = task.exception()

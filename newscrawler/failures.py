@@ -57,6 +57,11 @@ KINDS = {
 }
 # Decided by us before anything was sent.
 NEVER_SENT = frozenset(("robots", "robots_unavailable", "asked_to_wait", "scheme", "private_address", "redirects"))
+SAID = {
+    "robots_unavailable": "the host does not answer, or not for its robots.txt",
+    "robots": "its robots.txt forbids it",
+    "http_404": "there is no such page (404)",
+}
 
 
 def failure_kind(error: BaseException, url: str, refused_hosts: Collection[str] = ()) -> str:
@@ -74,3 +79,12 @@ def failure_kind(error: BaseException, url: str, refused_hosts: Collection[str] 
     if kind is None and (isinstance(error, OSError) or type(error).__module__.startswith(("twisted.", "OpenSSL."))):
         return "connection"
     return kind or "bug"
+
+
+def said_of(kind: str) -> str:
+    """Give a kind of failure in words for a reader.
+
+    >>> said_of("robots"), said_of("timeout")
+    ('its robots.txt forbids it', 'timeout')
+    """
+    return SAID.get(kind, kind)

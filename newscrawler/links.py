@@ -214,7 +214,8 @@ def part_number(url: str) -> int:
     (3, 1)
     """
     match = PART.search(url)
-    return int(match[1] or match[2]) if match else 1
+    number = int(match[1] or match[2]) if match else 1
+    return number + 1 if presets.FROM_ZERO.search(url) else number
 
 
 def feeds(document: Document) -> list[str]:

@@ -89,6 +89,8 @@ BY_NAME = {preset.name: preset for preset in PRESETS}
 # Shapes that mean the same on any site. What is dated only has its own, weaker rule: newscrawler.links.
 ARTICLE = re.compile("|".join(f"(?:{preset.article})" for preset in PRESETS if preset.name != "dated"), re.IGNORECASE)
 LIST = re.compile("|".join(f"(?:{preset.list})" for preset in PRESETS if preset.list), re.IGNORECASE)
+# TRS counts an article's pages from 0 and leaves that out: t20261124_99.html, t20261124_99_1.html.
+FROM_ZERO = re.compile(r"/[tPW](?:19|20)\d{6}_\d+_\d{1,2}\.s?html?$")
 SCRIPT = re.compile("|".join(preset.script for preset in PRESETS if preset.script))
 _ARTICLES = tuple((preset, re.compile(preset.article, re.IGNORECASE)) for preset in PRESETS)
 # A page must link to so many articles, and so many of them must have the shape.

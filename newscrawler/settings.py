@@ -15,6 +15,7 @@ ALLOW_PRIVATE = False  # loopback, private and link-local hosts
 PROXY = None  # http://host:port; its own address may be private, and it decides where connections go
 CLOCK_SHIFT = 0  # seconds that the archive's clock is ahead, for trying out what is due later
 PAGE_BUDGET = 0  # pages of a site in one run; 0: no limit
+SITES_AT_ONCE = 8  # each has its reader processes; the others wait for their turn
 TIME_BUDGET = 0  # seconds of one run; 0: no limit
 OPEN_HOURS = None  # "22:00-06:00": crawl only then, local time
 OBEY_CRAWL_DELAY = True

@@ -209,6 +209,13 @@ def test_an_address_that_leads_to_a_known_article_does_not_fetch_it_again(path: 
     assert counts(result) == {"fetched": 3, "redirected": 1}
 
 
+def test_more_sites_than_are_crawled_at_once_take_turns(path: Path) -> None:
+    with serving(paper(2)) as one, serving(paper(3)) as other:
+        result = visit(path, one.origin, other.origin, settings={"SITES_AT_ONCE": 1})
+    assert result.exit_code == 0
+    assert [site.count("new") for site in result.sites] == [2, 3]
+
+
 def test_scrapy_itself_can_run_a_crawl(path: Path) -> None:
     private = [
         "-s",

@@ -3,7 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.document import Document
-from newscrawler.links import absolute, article_links, feeds, issue_links, next_page, next_part, section_links
+from newscrawler.links import (
+    absolute,
+    article_links,
+    feeds,
+    issue_links,
+    next_page,
+    next_part,
+    part_number,
+    section_links,
+    whole,
+)
 
 HERE = "http://paper.example/news/index.htm"
 HEADLINE = "青禾镇连夜抢修水渠保春灌"
@@ -93,6 +103,16 @@ def test_next_page_is_the_link_that_says_so(markup: str, found: str | None) -> N
 def test_an_article_goes_on_at_its_own_address_with_the_next_number(here: str, href: str, goes_on: bool) -> None:
     base = "http://paper.example/20080512/"
     assert next_part(page(f"<a href='{href}'>下一页</a>", base + here)) == (base + href if goes_on else None)
+
+
+def test_pages_that_are_counted_from_zero_belong_to_their_first() -> None:
+    base = "http://paper.example/yw/t20261124_693227"
+    script = "<script>createPageHTML(3, {}, 't20261124_693227', 'html');</script>"
+    assert next_part(page(script.format(0), f"{base}.html")) == f"{base}_1.html"
+    assert next_part(page(script.format(1), f"{base}_1.html")) == f"{base}_2.html"
+    assert next_part(page(script.format(2), f"{base}_2.html")) is None
+    assert [part_number(f"{base}{end}.html") for end in ("", "_1", "_2")] == [1, 2, 3]
+    assert whole(f"{base}_2.html") == f"{base}.html"
 
 
 def test_feeds_issues_and_sections_are_told_apart() -> None:

@@ -16,7 +16,7 @@ LEVELS = (
     ("browse",),
     ("jobs", "demo", "inspection"),
     ("crawling",),
-    ("roster",),
+    ("roster", "turns"),
     ("spiders",),
     ("base_spider", "settings"),
     ("middlewares", "extensions"),

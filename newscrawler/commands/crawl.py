@@ -94,17 +94,21 @@ def _summing(show: Tell) -> Any:
 def tell_result(archive_path: Path, result: RunResult, *, as_json: bool) -> None:
     """Report what became of a run, and on the error stream what kept a site from being crawled."""
     from newscrawler.archive import Archive
+    from newscrawler.commands.outcomes import without_articles
     from newscrawler.commands.reports import report_text
     from newscrawler.report import report
 
     with Archive(archive_path, readonly=True) as archive:
         found = report(archive, run=result.run)
+        stored = {row["name"] for row in archive.sites() if row["articles"]}
     click.echo(to_json(found.to_dict(), indent=2) if as_json else report_text(found))
     for site in result.sites:
         if site.failure:
             click.echo(f"newscrawler: {clean(str(site.failure))}", err=True)
         elif site.stopped:
             click.echo(f"newscrawler: {clean(site.site)}: ended early: {clean(site.stopped)}", err=True)
+        elif site.site not in stored:
+            click.echo(f"newscrawler: {clean(site.site)}: {without_articles(site)}", err=True)
 
 
 def plan_lines(archive_path: Path, targets: list[str]) -> list[str]:

@@ -26,7 +26,7 @@ def command(archive_path: Path, as_json: bool) -> None:
         for row in rows:
             click.echo(to_json(row))
         return
-    columns = ("name", "kind", "region", "articles", "newest", "address", "publisher")
+    columns = ("name", "kind", "region", "articles", "newest", "address", "publisher", "preset")
     click.echo("\n".join(table(columns, ([row[name] for name in columns] for row in rows))))
     click.echo("Any other site is crawled by its address: newscrawler crawl https://news.example/", err=True)
 
@@ -42,6 +42,7 @@ def known_sites(archive_path: Path) -> dict[str, dict[str, Any]]:
             "address": spider.origin,
             "publisher": spider.publisher,
             "region": spider.region,
+            "preset": None,
             "articles": 0,
             "newest": None,
         }
@@ -56,7 +57,7 @@ def known_sites(archive_path: Path) -> dict[str, dict[str, Any]]:
         days = {row[0]: row[1] for row in newest}
         for row in archive.sites():
             site = found.setdefault(row["name"], {**row, "address": row["host"]})
-            learned = ("kind", "region", "publisher")
+            learned = ("kind", "region", "publisher", "preset")
             site |= {name: row[name] for name in learned if site.get(name) is None}
             site |= {"articles": row["articles"], "newest": days.get(row["name"])}
             site.pop("host", None)

@@ -13,6 +13,7 @@ from newscrawler.address_patterns import pattern_of
 from newscrawler.archive import Archive
 from newscrawler.crawling import crawl
 from newscrawler.errors import InputError
+from newscrawler.failures import said_of
 from newscrawler.fingerprint import site_of
 from newscrawler.harvest import filled
 from newscrawler.jobs.rawpages import archive_folder, page_body, raw_page
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
 SECTIONS, FEEDS, ARTICLES, OF_A_PATTERN = 10, 3, 12, 3
 FEWEST_LINKS, FEWEST_NEW = 5, 3  # a list is worth naming that links to so many articles, so many of them not yet named
 FIELDS = ("title", "body", "published_at", "source", "authors", "editors", "section", "images")
-REASONS = {
-    "robots_unavailable": "the host does not answer, or not for its robots.txt",
-    "robots": "its robots.txt forbids it",
-    "http_404": "there is no such page (404)",
-}
 CHOSEN = 100  # above all priorities of a crawl
 
 
@@ -165,7 +161,7 @@ class _Prober:
             raise InputError(f"{self.url}: asks for a login; what stands behind it cannot be archived.")
         if row["error"] or home is None:
             error = row["error"] or "nothing came back"
-            raise InputError(f"{self.url}: cannot be had: {REASONS.get(error, error)}.")
+            raise InputError(f"{self.url}: cannot be had: {said_of(error)}.")
         if looks_like_article(home.url) and read_article(home).article is not None:
             raise InputError(f"{self.url}: is an article; name the home page of its site.")
         if not self.rows("kind != 'list'"):
