@@ -53,11 +53,27 @@ def test_numbers_script_and_punctuation_make_no_other_line() -> None:
     assert key_of("新闻热线") != key_of("投稿邮箱")
 
 
-def test_what_nearly_all_articles_have_needs_no_mark_but_many_articles() -> None:
-    line = "若水传媒集团出品"
-    assert [found.line for found in repeated(f"{body}\n{line}" for body in texts(60, 1))] == [line]
-    assert repeated(f"{body}\n{line}" for body in texts(39, 1)) == []
-    assert repeated(f"{body}\n{line}" if at % 3 else body for at, body in enumerate(texts(60, 1))) == []
+def test_a_line_of_links_goes_where_nearly_all_of_many_articles_have_it() -> None:
+    line = "首页 > 新闻 > 要闻"
+    assert [found.line for found in repeated(f"{line}\n{body}" for body in texts(60, 1))] == [line]
+    assert repeated(f"{line}\n{body}" for body in texts(39, 1)) == []
+    assert repeated(f"{line}\n{body}" if at % 3 else body for at, body in enumerate(texts(60, 1))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("若水县气象台", "2008年3月1日", "若水县人民政府办公室", "（若水县供电公司供稿）", "谢谢大家！", "特此声明。"),
+        *(
+            "市民可通过“若水办事”小程序预约。",
+            "咨询电话：0790-8800000",
+            "监督举报电话：12345，邮箱：jb@ruoshui.example",
+        ),
+        "办事地址：若水县城人民路6号行政服务中心二楼。",
+    ],
+)
+def test_what_an_office_puts_below_all_its_notices_is_real_text(line: str) -> None:
+    assert repeated(f"{body}\n{line}" for body in texts(60, 1)) == []
 
 
 @pytest.mark.parametrize("line", REAL)
