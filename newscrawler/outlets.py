@@ -7,6 +7,7 @@ import re
 from newscrawler.fingerprint import fold
 from newscrawler.regions import code_of, level_of, short_name
 
+LONGEST_NAME = 60  # characters: what an outlet may be called on its pages
 # Names that are a place's too, by chance: 公安县, 凤凰县, 东方市 ...
 CHANCE = frozenset(
     "公安 凤凰 东方 三江 江城 龙江 滨海 新兴 长城 和平 新华 中华 平安 安全 新闻 大洋 光明 解放 南方 北方 中原 江南".split()
@@ -64,7 +65,7 @@ def outlet_kind(name: str, code: str | None = None) -> str | None:
 
 
 def _bare(name: str) -> str:
-    folded = "".join(fold(name).split())
+    folded = "".join(fold(name[:LONGEST_NAME]).split())
     return TAIL.sub("", folded) if folded not in KIND_OF else folded
 
 

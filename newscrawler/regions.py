@@ -15,6 +15,7 @@ from typing import Literal
 from newscrawler.fingerprint import fold
 
 Level = Literal["country", "province", "city", "county"]
+LONGEST_PLACE = 45  # characters; the longest name of the table has 15, three may stand in a row
 ORDER: tuple[Level, ...] = ("country", "province", "city", "county")
 PEOPLES = (
     "蒙古族 回族 藏族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 高山族 拉祜族 水族 东乡族 纳西族 "
@@ -79,6 +80,8 @@ def code_of(place: str, within: str | None = None) -> str | None:
     >>> code_of("駐馬店"), code_of("河南泌阳"), code_of("朝阳"), code_of("朝阳", "110000"), code_of("鼓楼区")
     ('411700', '411726', '211300', '110105', None)
     """
+    if len(place) > LONGEST_PLACE:
+        return None
     name = TOWN.sub("", fold(place))
     codes = _forms().get(name, [])
     near = [code for code in codes if within and _nearness(code, within)]

@@ -95,3 +95,8 @@ def test_a_code_gives_its_newest_name_and_what_it_lies_in() -> None:
 )
 def test_an_outlets_name_gives_its_place_and_kind(name: str, code: str | None, kind: str | None) -> None:
     assert (outlet_region(name), outlet_kind(name)) == (code, kind)
+
+
+def test_names_of_any_length_come_to_an_end() -> None:
+    for name in ("河南" * 1000, "河南省驻马店市" * 400, "市" * 5000, "中国" * 1000, "日报社" * 1000):
+        assert (code_of(name), outlet_region(name), outlet_kind(name)) == (None, None, None)
