@@ -5,8 +5,8 @@
 Beside datasketch's MinHashLSH and rensa's RMinHashLSH, in memory, with 128 permutations over runs of five folded
 characters and a threshold of 0.5: pip install -e '.[bench]'; what is not installed is named and passed over.
 Quality is that of the built reprints and look-alikes in tests/variants, hidden among 700 other stories. Time is CPU of
-one process, the mean of the last thousand articles at each size, with the commit of every 50. --full: 1,000,000 articles, and
-100,000 of the peers.
+one process for the last thousand articles at each size (median of 50 with their commit); our archive is filled with
+random sketches before, a peer's index with articles. --full: 1,000,000 articles, and 100,000 of the peers.
 """
 
 from __future__ import annotations
@@ -17,18 +17,23 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from benchmarks.near_same import ENGINES, Index, Quality
 from newscrawler.archive import Archive
 from newscrawler.archive.reprints import clusters
+from newscrawler.shingles import HASHES, SKETCH
 from tests.variants import Piece, originals, reprint_pairs, separate_pairs
 
 SIZES, FULL_SIZE = (1_000, 10_000, 100_000), 1_000_000
 PEER_SIZE = 10_000
 BATCH, LAST = 50, 1000
+USUAL_SHINGLES, SLICES = 600, 64
+SHINGLES_END = HASHES * SKETCH // USUAL_SHINGLES  # a sketch of so many shingles holds hashes below this
+ABOVE = 1 << 30  # keys of articles that are timed lie above those that fill
 WORDS, SITES = 40_000, 40
 LENGTHS = (120, 360, 560, 750, 950, 1110, 1470, 2090, 3850)  # ninths of real articles' lengths
 
@@ -55,6 +60,23 @@ class Storing:
         self.connection = Archive(folder / "storing.db").connection
         names = [(f"paper{number}.example",) for number in range(SITES)]
         self.connection.executemany("INSERT INTO sites (name) VALUES (?)", names)
+        self.filled = 0
+
+    def fill(self, size: int) -> None:
+        """Put in the sketches of so many texts that never were: random hashes below those of an article of usual length."""
+        dice, step = random.Random(size), SHINGLES_END // SLICES
+        self.connection.execute("PRAGMA foreign_keys = OFF")  # they belong to no article
+        self.connection.execute("BEGIN")
+        keys = [(key, f"filled {key}", USUAL_SHINGLES, "[]") for key in range(self.filled + 1, size + 1)]
+        self.connection.executemany(
+            "INSERT INTO signatures (key, article_id, shingles, sketch) VALUES (?, ?, ?, ?)", keys
+        )
+        for part in range(SLICES):
+            each = range(len(keys) * SKETCH // SLICES)
+            rows = sorted((part * step + dice.randrange(step), dice.choice(keys)[0]) for _ in each)
+            self.connection.executemany("INSERT OR IGNORE INTO shingles VALUES (?, ?)", rows)
+        self.connection.execute("COMMIT")
+        self.filled = size
 
     def batch(self, pieces: list[tuple[int, Piece]]) -> float:
         """Store some articles in one transaction; give the seconds of CPU for look-up, insert and commit."""
@@ -67,48 +89,55 @@ class Storing:
         for key, piece in pieces:
             clusters.add(self.connection, f"{key:016x}", piece.body, piece.site)
         self.connection.execute("COMMIT")
+        self.filled += len(pieces)
         return time.thread_time() - start
 
 
 class Peer:
-    """A peer's index, timed likewise."""
+    """A peer's index, timed likewise; it is filled with articles."""
 
     def __init__(self, index: Index) -> None:
-        self.index = index
+        self.index, self.pieces = index, enumerate(varied(1_000_000_000))
+
+    def fill(self, size: int) -> None:
+        """Put in so many articles."""
+        for key, piece in self.pieces:
+            self.index.add(key, piece)
+            if key + 1 >= size:
+                return
 
     def batch(self, pieces: list[tuple[int, Piece]]) -> float:
         """Take some articles; give the seconds of CPU."""
         start = time.thread_time()
         for key, piece in pieces:
-            self.index.add(key, piece)
+            self.index.add(ABOVE + key, piece)
         return time.thread_time() - start
 
 
-def growth(store: Storing | Peer, sizes: Iterable[int]) -> Iterator[tuple[int, float]]:
-    """Give for each size the milliseconds an article took, of the last thousand before it."""
-    pieces = enumerate(varied(max(sizes)))
-    took: list[float] = []
+def growth(store: Storing | Peer, sizes: Iterable[int]) -> Iterator[float]:
+    """Give for each size the milliseconds an article took: the median of batches of 50."""
+    pieces = enumerate(varied(len(list(sizes)) * LAST))
     for size in sizes:
-        while len(took) * BATCH < size:
-            took.append(store.batch([piece for _, piece in zip(range(BATCH), pieces, strict=False)]))
-        last = took[-LAST // BATCH :]
-        yield size, sum(last) / len(last) / BATCH * 1000
+        store.fill(size - LAST)
+        took = [store.batch(list(islice(pieces, BATCH))) for _ in range(LAST // BATCH)]
+        yield median(took) / BATCH * 1000
 
 
-def extraction() -> float:
-    """Give the milliseconds that reading a page of the bundled papers takes."""
+def pages(folder: Path) -> tuple[float, float]:
+    """Give the milliseconds that a page of the bundled papers takes: to be read, and its text to be tied."""
     from newscrawler import extract
     from newscrawler.demo import PAPERS
     from newscrawler.demo.paper import Web
     from newscrawler.demo.portal import Portal
 
     portal = Portal(Web({name: f"http://127.0.0.1:{port}" for port, name in enumerate(PAPERS, 18761)}, 100, 0))
-    pages = [(portal.page(portal.path(index), "", 1).body, portal.origin + portal.path(index)) for index in range(100)]
-    extract(*pages[0])
+    read = [(portal.page(portal.path(index), "", 1).body, portal.origin + portal.path(index)) for index in range(100)]
+    extract(*read[0])
     start = time.thread_time()
-    for body, url in pages:
-        extract(body, url)
-    return (time.thread_time() - start) / len(pages) * 1000
+    articles = [extract(body, url) for body, url in read]
+    took = time.thread_time() - start
+    pieces = [Piece("", article.body or "", "paper0.example", None, "") for article in articles if article]
+    return took / len(read) * 1000, Storing(folder).batch(list(enumerate(pieces))) / len(read) * 1000
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -130,7 +159,8 @@ def main(arguments: list[str] | None = None) -> None:
     stores: tuple[Callable[[Path], Storing | Index], ...] = (Storing, *ENGINES[1:])
     for make in stores:
         _with(make, lambda name, index: _print_growth(name, index, options.full))
-    print(f"{'extracting a page':26}{extraction():10.2f}")
+    with tempfile.TemporaryDirectory() as folder:
+        print("\na page of the bundled papers: reading {:.2f}, tying {:.2f}".format(*pages(Path(folder))))
 
 
 def _with(make: Callable[[Path], Any], report: Callable[[str, Any], None]) -> None:
@@ -158,7 +188,7 @@ def _print_growth(name: str, index: Storing | Index, full: bool) -> None:
     if isinstance(store, Peer):
         sizes = [size for size in sizes if size <= (SIZES[-1] if full else PEER_SIZE)]
     print(f"{name:26}", end="", flush=True)
-    for _, milliseconds in growth(store, sizes):
+    for milliseconds in growth(store, sizes):
         print(f"{milliseconds:10.2f}", end="", flush=True)
     print()
 
