@@ -29,7 +29,7 @@ LEAST_BRIEF = 200  # so many where a date stands below the next headline
 # Lines below a next headline, and characters of them, in which its date stands.
 DATE_LINES, DATE_REACH = 3, 60
 HEADLINES = frozenset(("h1", "h2"))
-POST = "twitter-tweet"
+POST, CAPTION = "twitter-tweet", "figcaption"  # captions belong to the pictures
 LINK_LABEL = re.compile(r"\W{0,2}[^:：|>▷]{2,40}\s?[:：|>▷]\s*")
 LEAST_HEADLINE = 28  # bytes; shorter links after a label are addresses and account names
 PLAIN = frozenset((None, "quote", "symbol"))
@@ -54,7 +54,7 @@ def settle(blocks: Sequence[Block], scores: Sequence[float], holder: Box) -> lis
     kept = {
         block.index
         for block, score in zip(lines, settled, strict=True)
-        if (score > 0 or is_quoted_post(block.box)) and not is_prompt(block)
+        if (score > 0 or is_quoted_post(block.box)) and block.tag != CAPTION and not is_prompt(block)
     }
     kept |= kept_together(lines, kept, {home(block.box) for block in lines if block.index in kept and block.tag == "p"})
     return [block for block in lines if block.index in kept]

@@ -13,7 +13,7 @@ from newscrawler.parsers.line_kinds import beginning
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawler.blocks import Block
+    from newscrawler.blocks import Block, Box
 
 # So many lines from the body's end are looked at; a closing line of a text of this many lines may go.
 REACH, FEWEST = 12, 3
@@ -48,6 +48,7 @@ OPENINGS = re.compile(
     r"|(?:first|originally) (?:published|appeared)\b|this is a (?:breaking|developing)\b|more to follow\b"
     r"|(?:additional )?(?:reporting|editing|writing|edited|written|compiled|translated) by\b|with (?:reports?|reporting|files|additional reporting|information) (?:from|by)\b"
     r"|\S+(?: \S+){0,4} contributed to this (?:report|story|article)\b"
+    r"|(?:\d+ )?comments?\W*$|share (?:this|on)\b.{0,30}$"
     r"|click here (?:to|for)\b|read also\b|also read\b|don[’']t miss\b|see also\b|the views expressed\b"
     r"|hat ihnen (?:dieser|der) (?:artikel|beitrag|text)\b|(?:dieser|der) (?:artikel|text|beitrag) (?:ist |erschien |wurde )|bitte (?:achten|beachten) sie\b"
     r"|(?:mehr|weitere) (?:zum thema|nachrichten|informationen|artikel)\b|folgen sie\b|abonnieren sie\b|unterstützen sie\b|jetzt (?:abonnieren|anmelden|registrieren)\b"
@@ -65,6 +66,13 @@ WITHIN = re.compile(
     r"|\bnewsletters?\b.{0,60}(?:inbox|sign up|subscribe|here)|(?:sign up|subscribe)\b.{0,60}\bnewsletters?\b|(?:delivered|straight) (?:to|through|in) your\b|click here for (?:more|details|further)\b"
     rf"|^(?:e-?mail|contact|tweet) [A-Z].{{0,40}}\bat {ADDRESS}"
     r"|\bdpa-infocom\b|\b(?:reporting|editing|writing) by [A-Z].{0,120};? ?(?:editing|reporting|writing) by [A-Z]|^\(reporting by\b|partnermarke de[sr]\b|reservée aux abonnés",
+    re.IGNORECASE,
+)
+
+
+OFFER = re.compile(
+    r"\b(?:unlimited|exclusive|ad[- ]free|e-?paper|newsletters?|subscri\w+|crosswords?|puzzles|digital (?:access|edition)|your (?:account|favou?rite)"
+    r"|additional articles|all articles|cancel any ?time|local journalism|unbegrenzt\w*|alle artikel|exklusiv\w*|monatlich kündbar|accès illimité|acceso ilimitado)\b",
     re.IGNORECASE,
 )
 
@@ -96,6 +104,32 @@ def closing_lines(body: Sequence[Block]) -> set[int]:
     while first is not None and first > FEWEST and is_label(body[first - 1].text):
         first -= 1
     return set() if first is None else {block.index for block in body[first:]}
+
+
+def linked_lists(body: Sequence[Block]) -> set[int]:
+    """Give the labels within a body, Don't miss and its kin, that head lines of links to other articles, with these."""
+    found: set[int] = set()
+    for at, block in enumerate(body):
+        if len(block.text) > LONGEST_LABEL or not is_label(block.text):
+            continue
+        end = at + 1
+        while end < len(body) and body[end].link_chars * 2 > len(body[end].text):
+            end += 1
+        if end > at + 2 or (end == at + 2 and end == len(body)):
+            found |= {one.index for one in body[at:end]}
+    return found
+
+
+def offers(body: Sequence[Block]) -> set[int]:
+    """Give the lists within a body that tell what subscribers get: the list a wall puts before or into a text."""
+    lists: dict[Box | None, list[Block]] = {}
+    for block in body:
+        if block.tag == "li":
+            lists.setdefault(block.box.parent, []).append(block)
+    walls = [
+        items for items in lists.values() if sum(bool(OFFER.search(one.text)) for one in items) * 2 >= len(items) > 1
+    ]
+    return {block.index for items in walls for block in items}
 
 
 def is_label(text: str) -> bool:

@@ -24,7 +24,7 @@ def kept_together(lines: Sequence[Block], kept: set[int], beside: set[Box]) -> s
     """
     lists: dict[Box | None, list[Block]] = defaultdict(list)
     tables: dict[Box, list[Block]] = defaultdict(list)
-    first = min(kept, default=0)
+    first, places = min(kept, default=0), {block.index: block for block in lines}
     for block in lines:
         if block.tag in ITEMS:
             lists[block.box.parent].append(block)
@@ -35,7 +35,9 @@ def kept_together(lines: Sequence[Block], kept: set[int], beside: set[Box]) -> s
     added: set[int] = set()
     for items in lists.values():
         mine = sum(block.index in kept for block in items)
-        if mine >= MOSTLY * len(items) and not is_linked(items):
+        above = places.get(items[0].index - 1)
+        introduced = above is not None and above.index in kept and above.text[-1] in ":："
+        if (introduced or mine >= MOSTLY * len(items)) and not is_linked(items):
             added |= {block.index for block in items}
     for cells in tables.values():
         if is_data(cells):

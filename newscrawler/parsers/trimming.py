@@ -5,12 +5,13 @@ The body is found by what its lines look like; a rule that reads what they say i
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newscrawler.hints import BITS
 from newscrawler.parsers.abstract import LABEL as SUMMARY_LABEL
 from newscrawler.parsers.bylines import TAKEN
-from newscrawler.parsers.closing import closing_lines
+from newscrawler.parsers.closing import closing_lines, linked_lists, offers
 from newscrawler.parsers.credits import is_credit_line, is_original_title_line, is_widget_line
 from newscrawler.parsers.notice import statements
 
@@ -29,6 +30,11 @@ LONGEST_STATEMENT = 20
 COPIED = 30
 # A line that ends in 王小满 摄 and is so long is a caption; below a picture also a longer one.
 SHORT_CAPTION, LONGEST_CAPTION = 40, 200
+# 05/10/2018 - Publicado por: …; von Max Muster, MDR
+LONGEST_INFO, DAY = 140, re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}-\d\d-\d\d\b")
+BYLINE = re.compile(
+    r"(?:[Vv]on|[Bb]y|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)(?: [A-ZÀ-Þ][\w.'’-]+){2,4}(?:,? (?:und|and|et|y|e|&)(?: [A-ZÀ-Þ][\w.'’-]+){2,3})?(?:, [A-ZÀ-Þ][\w .'’-]{1,30})?"
+)
 # A sentence of this length is told, however many names and times it holds; credits end without a full stop.
 LONGEST_SENTENCE = 40
 
@@ -38,7 +44,8 @@ def foreign_lines(page: Page) -> set[int]:
     foreign = {block.index for block in page.body if is_foreign(block)}
     title = page.title.value if page.title else None
     foreign |= {block.index for block in page.body[:TOP] if block.text == title or SUMMARY_LABEL.match(block.text)}
-    foreign |= captions(page)
+    foreign |= captions(page) | linked_lists(page.body) | offers(page.body)
+    foreign |= {block.index for block in page.body[:TOP] if is_western_info(block.text)}
     foreign |= closing_statement(page.body, foreign)
     return foreign | closing_lines([block for block in page.body if block.index not in foreign])
 
@@ -53,6 +60,17 @@ def captions(page: Page) -> set[int]:
         and len(block.text) <= (LONGEST_CAPTION if block.index in pictured else SHORT_CAPTION)
         and TAKEN.search(block.text)
     }
+
+
+def is_western_info(text: str) -> bool:
+    """Tell whether a line at the top names the day and the writer in a European language.
+
+    >>> is_western_info("05/10/2018 - Publicado por: Ana Lima - Categoria: Saúde"), is_western_info("von Max Muster, HAFENRADIO")
+    (True, True)
+    """
+    if len(text) > LONGEST_INFO or text[-1] in ".!?":
+        return False
+    return (bool(DAY.match(text)) and text.count(":") > 1) or bool(BYLINE.fullmatch(text))
 
 
 def is_foreign(block: Block) -> bool:
