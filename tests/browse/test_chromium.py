@@ -86,7 +86,7 @@ def test_a_reader_searches_narrows_reads_and_sees_what_changed(browser: Chrome, 
     field.send_keys("圖書館")
     field.submit()
     until(lambda: "/search?q=" in browser.current_url)
-    assert find(browser, ".result h3") == ["清溪市新图书馆开馆"]
+    assert find(browser, ".heading") == ["清溪市新图书馆开馆"]
     assert "图书馆" in find(browser, ".result mark")
     browser.get(f"{address}/search?q=柳河")
     assert find(browser, ".count")[0].startswith("7 articles, newest first")

@@ -62,7 +62,7 @@ def test_a_search_shows_marked_passages_and_what_the_results_have_in_common(visi
     page = visitor.get("/search?q=title:柳河").text
     assert "3 articles, newest first" in page
     assert page.count('<article class="result"') == 3
-    assert "<mark>柳河</mark>小学的读书节</a></h3>" in page
+    assert "<mark>柳河</mark>小学的读书节</a></h2>" in page
     assert 'lang="zh-Hant"' in page
     query = "/search?q=title%3A%E6%9F%B3%E6%B2%B3"
     assert f'<a href="{query}&amp;site=qingxi">qingxi</a><span class="number">3</span>' not in page  # all have it
@@ -83,7 +83,9 @@ def test_a_search_shows_marked_passages_and_what_the_results_have_in_common(visi
 )
 def test_filters_narrow_the_results(visitor: Visitor, filters: str, titles: list[str]) -> None:
     page = visitor.get(f"/search?{filters}").text
-    found = [re.sub(r"<[^>]+>", "", title) for title in re.findall(r"<h3><a [^>]+>(.*?)</a></h3>", page)]
+    found = [
+        re.sub(r"<[^>]+>", "", title) for title in re.findall(r'<h2 class="heading"><a [^>]+>(.*?)</a></h2>', page)
+    ]
     assert sorted(found) == sorted(titles)
 
 
