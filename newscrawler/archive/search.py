@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 NOW_NEWEST_FIRST = View()
+# Articles of a rare language: reading them takes 0.1 s, to find none of them among those with a common word 2 s at 1M.
+FEW = 1_000
 
 
 class FoldedRow:
@@ -79,10 +81,22 @@ def find(connection: sqlite3.Connection, node: Node, view: View = NOW_NEWEST_FIR
     What the index cannot tell is read from the text: then rows have all columns, whichever the view names.
     """
     asked = asked_of_index(node)
+    if asked.expression is not None and few_have(connection, asked.having):
+        asked = replace(asked, expression=None, rest=node)
     if asked.rest == EVERYTHING:
         return walk(connection, view, asked)
     rows = walk(connection, replace(view, columns=None), asked)
     return (row for row in rows if FoldedRow(row).matches(asked.rest))
+
+
+def few_have(connection: sqlite3.Connection, having: dict[str, str]) -> bool:
+    """Whether one of these columns has its value in so few articles that they are read rather than looked up in a search."""
+    return any(
+        connection.execute(
+            f"SELECT count(*) <= ?1 FROM (SELECT 1 FROM articles WHERE lower({column}) = ?2 LIMIT ?1 + 1)", (FEW, value)
+        ).fetchone()[0]
+        for column, value in having.items()
+    )
 
 
 def find_headlines_first(connection: sqlite3.Connection, node: Node, view: View) -> Iterator[sqlite3.Row]:

@@ -170,3 +170,21 @@ def test_a_transaction_finds_what_it_has_just_stored_and_forgets_what_it_drops(t
             archive.save(stored[2])
         assert [archive.count(f"第{n}篇") for n in range(3)] == [1, 0, 1]
         archive.connection.execute("INSERT INTO article_index (article_index) VALUES ('integrity-check')")
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+@pytest.mark.parametrize("query", ["柳河 rights:own", "-柳河 rights:own", "title:柳 rights:own date:2008-01..2008-06"])
+def test_what_few_articles_have_is_found_the_same_either_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str, few: int
+) -> None:
+    monkeypatch.setattr("newscrawler.archive.search.FEW", few)
+    with Archive(tmp_path / "archive.db") as archive:
+        for number, article in enumerate(articles()):
+            article.rights = "own" if number % 3 else "reprint"
+            archive.save(article)
+        found = {row["title"] for row in archive.search(query, limit=None)}
+        own = {row["title"] for row in archive.rows() if row["rights"] == "own"}
+        assert (
+            found == titles(archive, query.replace("rights:own", "")) & own if query != "rights:own" else found == own
+        )
+        assert found
