@@ -54,6 +54,7 @@ KINDS = {
     "PrivateAddress": "private_address",
     "AskedToWait": "asked_to_wait",
     "SSLError": "tls",
+    "TunnelError": "proxy",
 }
 # Decided by us before anything was sent.
 NEVER_SENT = frozenset(("robots", "robots_unavailable", "asked_to_wait", "scheme", "private_address", "redirects"))

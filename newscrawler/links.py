@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
 
 from newscrawler import presets
+from newscrawler.document import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,7 @@ NEXT = re.compile(
     r"|次へ|次のページ|다음|следующая)[\s\])）】»<>›→]*$",
     re.IGNORECASE,
 )
+RECORD = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)  # an entry of a list of JCMS
 UNSEEN = re.compile(r"[\x00-\x1f\x7f]")  # browsers drop line breaks and tabs in addresses
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 # What follows an article's name in the address of its second page: a_2.shtml, a-2.html, a_p2.html, ?page=2.
@@ -81,9 +83,16 @@ def links(document: Document) -> list[Link]:
 
 
 def elements(document: Document, *tags: str) -> Iterator[_Element]:
-    """Give the page's elements of some tags; what follows a stray </html> stands beside the root."""
+    """Give the page's elements of some tags; what follows a stray </html> stands beside the root.
+
+    Those of a list that a script shows stand in its data, as markup in CDATA.
+    """
     for top in (document.root, *document.root.itersiblings()):
         yield from top.iter(*tags)
+        for script in top.iter("script"):
+            if "xml" in (script.get("type") or "").lower():
+                records = "".join(RECORD.findall(script.text or "")).encode("utf-8", "replace")
+                yield from tree_of(records).iter(*tags)
 
 
 def absolute(base: str, href: str | None) -> str | None:

@@ -61,6 +61,14 @@ def test_a_link_to_a_list_a_service_or_a_file_is_no_article(href: str, text: str
     assert article_links(page(f"<a href='{href}'>{text}</a>")) == []
 
 
+def test_a_list_that_a_script_shows_is_read_from_its_data() -> None:
+    record = "<record><![CDATA[<li><a href='/art/2026/11/24/art_33_{}.html'>修渠</a></li>]]></record>"
+    data = "".join(record.format(number) for number in (10001, 10002))
+    document = page(f"<div><script type='text/xml'><datastore><recordset>{data}</recordset></datastore></script></div>")
+    base = "http://paper.example/art/2026/11/24/art_33_"
+    assert article_links(document) == [f"{base}10001.html", f"{base}10002.html"]
+
+
 def test_each_address_is_given_once_in_page_order() -> None:
     document = page(
         "<a href='/20080512/2.html'>乙</a><a href='/20080512/1.html#x'>甲</a><a href='/20080512/2.html'>丙</a>"

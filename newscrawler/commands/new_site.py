@@ -20,6 +20,7 @@ newscrawler new-site https://news.example/ --write
 newscrawler new-site https://news.example/ --module --name qinghe_daily     in a checkout
 """
 WIDEST_TITLE = 48
+MANY = 10  # links to articles of another domain: more than advertisement
 
 
 @click.command(epilog=example(EXAMPLES))
@@ -80,6 +81,9 @@ def lines_of(found: SiteProbe) -> list[str]:
         lines.append(f"and {counted(found.more_sections, 'section')} that were not looked at")
     lines += [f"feed     {clean(url)}" for url in found.feeds]
     lines += [f"sitemap  {clean(url)}" for url in found.sitemaps]
+    many = [f"{clean(site)} {number}" for site, number in found.elsewhere.most_common() if number >= MANY]
+    if many:
+        lines.append(f"articles at other domains (a crawl goes there if they are named as hosts): {', '.join(many)}")
     articles = [sample.article for sample in found.samples]
     rows = [
         [shorten(clean(one.title or ""), WIDEST_TITLE), (one.published_at or "")[:10], clean(one.source or "")]

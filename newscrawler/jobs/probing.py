@@ -62,6 +62,7 @@ class SiteProbe:
     more_sections: int = 0  # that were not looked at
     feeds: list[str] = field(default_factory=list)
     sitemaps: list[str] = field(default_factory=list)
+    elsewhere: Counter[str] = field(default_factory=Counter)  # other domains to which links of articles lead
     samples: list[Sample] = field(default_factory=list)
     home: Page | None = None
     fetched: int = 0
@@ -85,6 +86,7 @@ class SiteProbe:
             "more_sections": self.more_sections,
             "feeds": self.feeds,
             "sitemaps": self.sitemaps,
+            "elsewhere": self.elsewhere,
             "articles": articles,
             "fill_rates": self.fill,
             "refused": self.refused,
@@ -212,7 +214,8 @@ class _Prober:
             if page is None:
                 continue
             read = read_list(page)
-            articles = {url for url in read.articles if _is_of(url, self.site)}
+            articles = {url for url in read.articles if _site(url) == self.site}
+            self.found.elsewhere.update(site for url in set(read.articles) - articles if (site := _site(url)))
             if row["kind"] == "list" or (len(articles) >= FEWEST_LINKS and len(articles - named) >= FEWEST_NEW):
                 self.found.lists.append(ListFound(row["url"], len(articles), len(articles - named)))
             named |= articles
@@ -231,11 +234,11 @@ class _Prober:
                 self.found.refused[row["error"].removeprefix("rejected: ")] += 1
 
 
-def _is_of(url: str, site: str) -> bool:
+def _site(url: str) -> str | None:
     try:
-        return site_of(url) == site
+        return site_of(url)
     except ValueError:
-        return False
+        return None
 
 
 def relative(url: str, origin: str) -> str:

@@ -4,10 +4,12 @@ import json
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from newscrawler.commands.new_site import lines_of
 from newscrawler.config import config_of
 from newscrawler.errors import UsageError
 from newscrawler.items import Article
@@ -150,6 +152,12 @@ def test_a_file_that_lists_its_sites_is_not_changed(tmp_path: Path) -> None:
 )
 def test_settings_say_where_to_begin(changes: dict[str, object], settings: dict[str, object]) -> None:
     assert settings_of(probed(**changes)) == {"origin": "https://qinghe.example/", **settings}
+
+
+def test_a_second_domain_with_many_articles_is_told() -> None:
+    told = "\n".join(lines_of(probed(elsewhere=Counter({"qinghe-news.example": 40, "shop.example": 2}))))
+    assert "named as hosts): qinghe-news.example 40\n" in told
+    assert "shop.example" not in told
 
 
 def test_a_module_is_data_with_a_test_of_its_own(tmp_path: Path) -> None:
