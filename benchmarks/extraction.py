@@ -1,24 +1,41 @@
 """Time and memory of newscrawler.extract beside lxml's bare parse and the installed peers, on the same pages in one run.
 
-    NEWSCRAWLER_CORPUS=../corpus python -m benchmarks.extraction [--rounds 2] [--peers]
+    NEWSCRAWLER_CORPUS=../corpus python -m benchmarks.extraction [--rounds 3] [--every 1] [--no-peers]
 
-The bare parse gets the pages rightly decoded and encoded as UTF-8. CPU time of one process; the best of the rounds.
-Peers: pip install -e '.[bench]'; each that is not installed is named and passed over.
+The bare parse gets the pages rightly decoded and encoded as UTF-8. CPU time of one process; tools take turns on each page,
+so that all meet the same machine. Peers: pip install -e '.[bench]' (pip 24 or newer); each that is not installed is named
+and passed over. Peak memory is that of a process of its own which reads one page at a time.
 """
 
 from __future__ import annotations
 
 import argparse
+import logging
 import os
-import resource
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 SETS = ("zh", "fundus", "zyte")
+# The figures to reach: times of the bare parse, share of trafilatura's time, MB, seconds, growth beyond linear.
+MOST_PARSES, LEAST_TIMES, MOST_MEMORY, MOST_IMPORT, MOST_GROWTH = 2.5, 10, 150, 0.25, 1.5
+SIZES = (100_000, 500_000, 1_000_000, 5_000_000)
+PARTS = {
+    "paragraphs": b"<p>A town mended its drains, street by street, until June.</p>\n",
+    "links": b'<li class="item"><a href="/2026/1.html">A town mended its drains</a></li>\n',
+    "nested": b"<div>x",
+    "script": b"<script>if (a < b) { c('</p>') }</script>",
+}
+START = "import time; start = time.perf_counter(); {}; print(time.perf_counter() - start)"
+STARTS = (
+    "import newscrawler",
+    "from lxml import etree; etree.fromstring(b'<p>a', etree.HTMLParser())",
+    "import newscrawler; newscrawler.extract(b'<h1>a</h1><p>' + b'Rain fell all day, and then the sun came out. ' * 9)",
+)
 
 
 class Fetched(NamedTuple):
@@ -28,6 +45,9 @@ class Fetched(NamedTuple):
     body: bytes
     content_type: str | None
     markup: bytes
+
+
+Tool = Callable[[Fetched], object]
 
 
 def pages(folder: Path) -> Iterator[Fetched]:
@@ -99,78 +119,143 @@ def resiliparse(page: Fetched) -> None:
     extract_plain_text(page.markup.decode("utf-8"), main_content=True)
 
 
-PEERS = (resiliparse, trafilatura, readability, newspaper, gne)
+PEERS: tuple[Tool, ...] = (resiliparse, trafilatura, readability, newspaper, gne)
 
 
-def seconds(tool: Callable[[Fetched], None], fetched: list[Fetched], rounds: int) -> float | None:
-    """CPU seconds that a tool takes for all pages, in its best round; None where it is not installed."""
-    best = float("inf")
+def installed(tools: tuple[Tool, ...], page: Fetched) -> list[Tool]:
+    """List the tools that can be imported, each warmed up on a page."""
+    found = []
+    for tool in tools:
+        try:
+            tool(page)
+        except ImportError as error:
+            print(f"{name_of(tool)}: not installed ({error.name or error})", file=sys.stderr)
+            continue
+        found.append(tool)
+    return found
+
+
+def name_of(tool: Tool) -> str:
+    """Name a tool."""
+    return str(getattr(tool, "__name__", tool))
+
+
+def took(tool: Tool, page: Fetched) -> float:
+    """CPU seconds that a tool takes for a page; a peer that fails on it still took its time."""
+    started = time.process_time()
+    try:
+        tool(page)
+    except Exception as error:
+        if tool in (ours, bare_parse):
+            raise
+        print(f"{name_of(tool)} failed on {page.url[:60]}: {type(error).__name__}", file=sys.stderr)
+    return time.process_time() - started
+
+
+def seconds(tools: list[Tool], fetched: list[Fetched], rounds: int) -> list[float]:
+    """CPU seconds of each tool for all pages, which they read in turn; of several rounds a page's best counts."""
+    best = [[float("inf")] * len(fetched) for _ in tools]
     for _ in range(rounds):
-        started = time.process_time()
-        for page in fetched:
-            try:
-                tool(page)
-            except ImportError:
-                return None
-            except Exception as error:  # a peer that fails on a page still took its time
-                if tool is ours:
-                    raise
-                print(f"  {tool.__name__} failed on {page.url[:60]}: {type(error).__name__}", file=sys.stderr)
-        best = min(best, time.process_time() - started)
-    return best
+        for at, page in enumerate(fetched):
+            for times, tool in zip(best, tools, strict=True):
+                times[at] = min(times[at], took(tool, page))
+    return [sum(times) for times in best]
 
 
-def cold_import() -> float:
-    """Seconds that a new interpreter takes to import newscrawler, less its own start; best of five."""
-
-    def once(code: str) -> float:
-        started = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code], check=True)
-        return time.perf_counter() - started
-
-    return min(once("import newscrawler") for _ in range(5)) - min(once("pass") for _ in range(5))
+def row(name: str, own: str, other: str, ratio: str, target: str) -> None:
+    """Print a row of the table."""
+    print(f"{name:44} {own:>12} {other:>12} {ratio:>9}  {target}")
 
 
-def linear() -> list[str]:
-    """Milliseconds for pages of 0.5 to 5 MB, plain and deeply nested."""
-    lines = []
-    for label, part in (
-        ("paragraphs", b"<p>A town mended its drains, street by street, until June.</p>\n"),
-        ("nested", b"<div>x"),
-    ):
-        for size in (500_000, 5_000_000):
-            page: Any = Fetched("https://news.example/1", part * (size // len(part)), "text/html; charset=utf-8", b"")
-            started = time.process_time()
-            ours(page)
-            lines.append(f"  {size / 1e6:.1f} MB of {label}: {(time.process_time() - started) * 1000:.0f} ms")
-    return lines
+def compare(fetched: list[Fetched], rounds: int, peers: tuple[Tool, ...]) -> None:
+    """Print the rows about time a page."""
+    count = len(fetched)
+    own, bare = (total / count * 1000 for total in seconds([ours, bare_parse], fetched, rounds))
+    row(
+        f"extract / bare parse, best of {rounds}",
+        f"{own:.2f} ms",
+        f"{bare:.2f} ms",
+        f"{own / bare:.2f}",
+        f"<= {MOST_PARSES}",
+    )
+    present = installed(peers, fetched[0])
+    own, bare, *others = (total / count * 1000 for total in seconds([ours, bare_parse, *present], fetched, 1))
+    row("extract / bare parse, one round in turn", f"{own:.2f} ms", f"{bare:.2f} ms", f"{own / bare:.2f}", "")
+    for tool, taken in zip(present, others, strict=True):
+        target = f">= {LEAST_TIMES}" if tool is trafilatura else ""
+        parses = f"{name_of(tool)} / extract ({taken / bare:.1f} parses)"
+        row(parses, f"{own:.2f} ms", f"{taken:.2f} ms", f"{taken / own:.2f}", target)
+
+
+def printed(code: str) -> float:
+    """Run code that prints a number in a new interpreter; give the number."""
+    return float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout)
+
+
+def peak() -> float:
+    """Peak memory of this process in MB (Linux). getrusage would give its parent's where that was larger."""
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def peak_reading(tool: Tool | None) -> float:
+    """Peak memory of a process that reads all pages, one at a time, with or without a tool."""
+    for page in pages(Path(os.environ["NEWSCRAWLER_CORPUS"])):
+        if tool:
+            tool(page)
+    return peak()
+
+
+def memory_and_start() -> None:
+    """Print the rows about memory and cold start."""
+    run = "from benchmarks.extraction import *; print(peak_reading({}))"
+    whole, reading = printed(run.format("ours")), printed(run.format("None"))
+    row(
+        "peak memory, one page at a time / no extract",
+        f"{whole:.0f} MB",
+        f"{reading:.0f} MB",
+        "",
+        f"<= {MOST_MEMORY} MB",
+    )
+    cold, bare, first = (min(printed(START.format(code)) for _ in range(7)) for code in STARTS)
+    row("cold import of newscrawler, best of 7", f"{cold:.3f} s", "", "", f"<= {MOST_IMPORT} s")
+    row("cold import and first page / the same of lxml", f"{first:.3f} s", f"{bare:.3f} s", f"{first / bare:.1f}", "")
+
+
+def growth() -> None:
+    """Print the time a megabyte for built pages of 0.1 to 5 MB, and how it grows from the smallest to the largest."""
+    for label, part in PARTS.items():
+        rates = []
+        for size in SIZES:
+            page = Fetched("https://news.example/1", part * (size // len(part)), "text/html; charset=utf-8", b"")
+            rates.append(min(took(ours, page) for _ in range(3 if size < SIZES[-1] else 1)) * 1e6 / size)
+        shown = ", ".join(f"{rate * 1000:.0f}" for rate in rates)
+        row(
+            f"{label}, ms a MB at 0.1, 0.5, 1, 5 MB",
+            shown,
+            "",
+            f"{rates[-1] / rates[1]:.2f}",
+            f"<= {MOST_GROWTH} (5 / 0.5 MB)",
+        )
 
 
 def main() -> None:
-    """Print the figures."""
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--peers", action="store_true", help="time the peers as well (minutes)")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="take each N-th page of the sets")
+    parser.add_argument("--no-peers", action="store_true", help="leave out the peers, which take a minute")
     arguments = parser.parse_args()
     if not os.environ.get("NEWSCRAWLER_CORPUS"):
         raise SystemExit("set NEWSCRAWLER_CORPUS to the folder that holds the sets zh, fundus and zyte")
-    fetched = list(pages(Path(os.environ["NEWSCRAWLER_CORPUS"])))
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    bare = seconds(bare_parse, fetched, arguments.rounds) or 0.0
-    print(f"{len(fetched)} pages; lxml's bare parse {bare / len(fetched) * 1000:.2f} ms a page")
-    for tool in (ours, *(PEERS if arguments.peers else ())):
-        taken = seconds(tool, fetched, arguments.rounds)
-        if taken is None:
-            print(f"  {tool.__name__:12} not installed")
-        else:
-            print(
-                f"  {tool.__name__:12} {taken / len(fetched) * 1000:8.2f} ms a page, {taken / bare:6.2f} times the bare parse"
-            )
-        if tool is ours:
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"  peak memory {peak:.0f} MB, of which {held:.0f} MB hold the pages themselves")
-    print(f"  cold import of newscrawler {cold_import():.3f} s")
-    print("\n".join(linear()))
+    warnings.simplefilter("ignore")
+    logging.disable(logging.ERROR)
+    fetched = list(pages(Path(os.environ["NEWSCRAWLER_CORPUS"])))[:: arguments.every]
+    print(f"{len(fetched)} pages of {sum(len(page.body) for page in fetched) / len(fetched) / 1000:.0f} kB on average")
+    row("what", "ours", "other", "ratio", "target")
+    compare(fetched, arguments.rounds, () if arguments.no_peers else PEERS)
+    memory_and_start()
+    growth()
 
 
 if __name__ == "__main__":
