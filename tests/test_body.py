@@ -120,3 +120,21 @@ def test_paragraphs_of_divs_are_read_with_their_short_ones() -> None:
     lines = (*STORY, "完工在即。", "“放心吧。”")
     page = f"<h1>老街不再积水</h1><div class=main>{''.join(f'<div>{line}</div>' for line in lines)}</div>"
     assert read(page) == "\n".join(lines)
+
+
+VERSES = "春风吹过白石渠 十里稻花香满畦 村头老树听新曲 渠水叮咚到石堤 我从田埂走过去".split()
+
+
+def test_verses_below_a_dated_headline_are_read() -> None:
+    page = f"<div><a href=/>首页</a></div><h1>白石渠放水</h1><p>2026-05-08 青柳报</p><p>□ 王小明</p><div>{'<br>'.join(VERSES)}</div>"
+    assert read(page) == "\n".join(VERSES)
+
+
+def test_captions_are_the_text_where_there_is_no_other() -> None:
+    captions = ("图为完工后的白石渠。本报记者 王小明 摄", "村民在渠边劳作。本报记者 王小明 摄")
+    shown = "".join(f"<img src={at}.jpg><p>{line}</p>" for at, line in enumerate(captions))
+    assert read(f"<h1>白石渠放水</h1><div>2026-05-08 来源：青柳报</div><div>{shown}</div>") == "\n".join(captions)
+
+
+def test_short_lines_below_a_headline_without_date_are_no_article() -> None:
+    assert read(f"<h1>白石渠放水</h1><div>{'<br>'.join(VERSES)}</div>") is None

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from newscrawler.parsers.body_context import home, next_article, settle
 from newscrawler.parsers.body_model import NAVIGATION, line_scores
 from newscrawler.parsers.page import Page
-from newscrawler.parsers.trimming import foreign_lines, hidden_copies
+from newscrawler.parsers.sparse import sparse_text
+from newscrawler.parsers.trimming import foreign_lines, hidden_copies, is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,14 +30,14 @@ def locate(document: Document, title: Candidate[str] | None, title_at: int | Non
     page = Page(document=document, title=title, title_at=title_at)
     blocks = document.blocks[: next_article(document.blocks, title_at)]
     scores = line_scores(blocks, title_at)
-    for index in hidden_copies(blocks):
+    likely = [block for block, score in zip(blocks, scores, strict=True) if score > NAVIGATION]
+    for index in hidden_copies(likely):
         scores[index] = NAVIGATION
     holder = richest(blocks, scores)
-    if holder is None:
-        return page
-    page.body = settle(blocks, scores, home(holder))
+    page.body = settle(blocks, scores, home(holder)) if holder else []
     foreign = foreign_lines(page)
     page.body = [block for block in page.body if block.index not in foreign]
+    page.body = page.body or sparse_text(blocks, scores, title_at, is_foreign)
     if page.body:
         split(page, blocks)
     return page
