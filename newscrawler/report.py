@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from newscrawler.archive import Archive
 
 # What reasons are kept of, and under which name they are told.
-REASONED = {"rejected": "dropped", "failed": "failed", "trap": "trap", "unanswered": "unanswered"}
+REASONED = {
+    "rejected": "dropped",
+    "failed": "failed",
+    "trap": "trap",
+    "passed_over": "left for later",
+    "unanswered": "unanswered",
+}
 # A site of fewer pages says nothing about its templates.
 ENOUGH = 20
 # Every article has these; a good site fills them on all its pages.

@@ -24,7 +24,13 @@ COLUMNS = {
     "failed": ("failed",),
     "gone": ("gone",),
 }
-WHY = {"rejected": "dropped", "failed": "failed", "unanswered": "no answer", "trap": "passed over as a trap"}
+WHY = {
+    "rejected": "dropped",
+    "failed": "failed",
+    "unanswered": "no answer",
+    "trap": "passed over as a trap",
+    "passed_over": "left for later",
+}
 # The columns of the fill table: fields that say most, in short.
 FILLED = {
     "title": "title",

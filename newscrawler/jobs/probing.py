@@ -193,8 +193,8 @@ class _Prober:
 
     def result(self) -> SiteProbe:
         """Sum up. Raises InputError where no page behind the links was an article."""
-        self._read_lists()
-        self._read_articles()
+        barren = self._read_articles()
+        self._read_lists(barren)
         found = self.found
         found.feeds = [row["url"] for row in self.rows("kind = 'feed' AND error IS NULL AND visits > 0")]
         found.sitemaps = [row["url"] for row in self.rows("kind = 'sitemap'")]
@@ -207,15 +207,18 @@ class _Prober:
             )
         return found
 
-    def _read_lists(self) -> None:
+    def _read_lists(self, barren: set[str]) -> None:
+        """Choose the lists that are worth naming; what links to pages that are no articles (tags) is none."""
         named: set[str] = set()
         for row in self.rows("kind IN ('list', 'section', 'issue') AND error IS NULL AND visits > 0"):
             page = self.found.home if row["kind"] == "list" else self.page(row["url"])
             if page is None:
                 continue
             read = read_list(page)
-            articles = {url for url in read.articles if _site(url) == self.site}
-            self.found.elsewhere.update(site for url in set(read.articles) - articles if (site := _site(url)))
+            articles = {url for url in read.articles if _site(url) == self.site and pattern_of(url) not in barren}
+            self.found.elsewhere.update(
+                site for url in set(read.articles) if (site := _site(url)) and site != self.site
+            )
             if row["kind"] == "list" or (len(articles) >= FEWEST_LINKS and len(articles - named) >= FEWEST_NEW):
                 self.found.lists.append(ListFound(row["url"], len(articles), len(articles - named)))
             named |= articles
@@ -224,14 +227,20 @@ class _Prober:
         preset = recognise(named, issues=self.found.is_epaper)
         self.found.preset = self.found.preset or (preset.name if preset else None)
 
-    def _read_articles(self) -> None:
+    def _read_articles(self) -> set[str]:
+        """Read the articles that were chosen; gives the patterns of addresses that brought none."""
+        good: set[str] = set()
+        bad: set[str] = set()
         for row in self.rows("(kind = 'article' AND state = 'done') OR error LIKE 'rejected%'"):
             page = self.page(row["url"]) if not row["error"] else None
             article = read_article(page).article if page else None
             if page and article:
                 self.found.samples.append(Sample(article, page))
+                good.add(pattern_of(row["url"]))
             elif row["error"]:
                 self.found.refused[row["error"].removeprefix("rejected: ")] += 1
+                bad.add(pattern_of(row["url"]))
+        return bad - good
 
 
 def _site(url: str) -> str | None:

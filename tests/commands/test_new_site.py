@@ -101,7 +101,7 @@ def test_a_swamp_costs_some_thirty_pages_and_is_told_as_json(tmp_path: Path) -> 
         done = new_site(tmp_path, site.origin, "--json")
     told = json.loads(done.stdout)
     assert len(site.log) < 40
-    assert told["settings"]["origin"] == site.origin
+    assert told["settings"] == {"origin": site.origin, "lists": ["/"], "section_depth": 2}
     assert told["fill_rates"]["title"] == 1.0
 
 
