@@ -15,6 +15,7 @@ from newscrawler.fingerprint import site_of
 from newscrawler.harvest import Harvest
 from newscrawler.links import part_number, whole
 from newscrawler.middlewares.boundary import refused_hosts
+from newscrawler.parsers.absence import is_cookie_script
 from newscrawler.visit import GONE, Visit
 from newscrawler.workers import Pool, ReaderFailed
 
@@ -105,7 +106,7 @@ class NewsSpider(Spider):
         elif response.status in GONE:
             visit.missing(str(response.status))
         elif response.status >= 300:
-            visit.failed(f"http_{response.status}")
+            visit.failed("Challenge" if is_cookie_script(response.body) else f"http_{response.status}")
         elif visit.lease.kind == "article":
             async for harvest in self._article(visit):
                 yield harvest
@@ -140,6 +141,7 @@ class NewsSpider(Spider):
         if read.removed:
             visit.missing("the page says that it was removed")
         elif self._is_section(lease, read):
+            self.frontier.ledger.count("turned_list")
             lease.kind, lease.depth = "section", 1
             await self._listing(visit)
         elif read.article is None:
@@ -147,9 +149,10 @@ class NewsSpider(Spider):
         else:
             self.frontier.ledger.count("extracted")
             read.article.site = self.name
-            raw = response.meta["raw"]
-            frontier = self.frontier
-            yield Harvest(article=read.article, lease=lease, result=result, frontier=frontier, warc=raw, done=done)
+            raw, frontier = response.meta["raw"], self.frontier
+            harvest = Harvest(article=read.article, lease=lease, result=result, frontier=frontier, warc=raw, done=done)
+            harvest.template = read.template
+            yield harvest
 
     def _is_section(self, lease: Lease, read: Reading) -> bool:
         """Tell whether an address that was thought to be an article's turned out to be a list's."""
@@ -180,7 +183,10 @@ class NewsSpider(Spider):
             return read
         parts = [part async for part in self._parts(page.url, read.part)]
         done += [part.url for part in parts]
-        return await self._ask(visit, reading.read_parts, page, [part.body for part in parts])
+        joined = await self._ask(visit, reading.read_parts, page, [part.body for part in parts])
+        if joined is not None:
+            joined.template = read.template
+        return joined
 
     async def _parts(self, first: str, url: str | None) -> AsyncIterator[Page]:
         """Fetch the following pages of an article, one after the other."""
@@ -223,6 +229,7 @@ class NewsSpider(Spider):
         if read is not None and read.lack:
             visit.rejected(result, read.lack)
         elif read is not None:
+            visit.listed(bool(read.articles or read.issues or read.sitemaps))
             Discovery(self.frontier, self.is_own, self.section_depth).take(visit, read)
 
     async def _ask(self, visit: Visit, function: Callable[..., Reading], *arguments: Any) -> Reading | None:

@@ -38,6 +38,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Look into": {
         "report": ("report", "what runs did, per site; what looks broken"),
+        "alarms": ("alarms", "sites that are silent, failing, blocked or drifted, and since when"),
         "inspect": ("inspect_page", "where each value of a page comes from"),
         "doctor": ("doctor", "check the archive, mend what can be derived"),
     },

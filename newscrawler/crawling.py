@@ -7,13 +7,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 
-from newscrawler.errors import ArchiveError, DiskError, NewscrawlerError
+from newscrawler.errors import AlarmRaised, ArchiveError, DiskError, NewscrawlerError
+from newscrawler.watching import Outcome
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -38,6 +39,7 @@ class Options(TypedDict, total=False):
     hours: str | None  # "22:00-06:00", local time
     contact: str | None  # address or page in the User-Agent
     proxy: str | None  # http://host:port
+    watch: bool  # compare each site with its past at the end; a run that looks for no news says nothing of it
     only_due: bool  # leave lists alone that are not due yet
     clock_shift: timedelta  # how far the archive's clock is ahead
     origins: Mapping[str, str]  # home pages of sites by name, instead of those of their modules
@@ -68,6 +70,7 @@ class RunResult:
     sites: list[SiteResult] = field(default_factory=list)
     interrupted: bool = False
     seconds: float = 0.0
+    watched: Outcome = field(default_factory=Outcome)  # alarms that the run raised, ended, or found standing
 
     @property
     def failures(self) -> list[NewscrawlerError]:
@@ -76,10 +79,10 @@ class RunResult:
 
     @property
     def exit_code(self) -> int:
-        """0, or the code of the first failure, or 130 when it was interrupted."""
+        """0, or the code of the first failure, or 130 when it was interrupted, or 7 when alarms stand."""
         if self.failures:
             return self.failures[0].exit_code
-        return INTERRUPTED if self.interrupted else 0
+        return INTERRUPTED if self.interrupted else AlarmRaised.exit_code if self.watched.standing else 0
 
 
 def crawl(archive: str | Path, sites: Sequence[str], **options: Unpack[Options]) -> RunResult:
@@ -94,6 +97,7 @@ def crawl(archive: str | Path, sites: Sequence[str], **options: Unpack[Options])
     from newscrawler.archive import Archive
     from newscrawler.archive.ledger import end_run, start_run
     from newscrawler.roster import Roster
+    from newscrawler.watching import watch
 
     settings = crawl_settings(archive, options)
     roster = Roster.from_settings(settings)
@@ -107,7 +111,12 @@ def crawl(archive: str | Path, sites: Sequence[str], **options: Unpack[Options])
     _run(settings, spiders, options, result)
     result.seconds = monotonic() - began
     if not any(isinstance(failure, ArchiveError | DiskError) for failure in result.failures):
-        with Archive(archive) as opened:
+        shift = options.get("clock_shift", timedelta(0))
+        with Archive(archive, clock=lambda: datetime.now(UTC) + shift) as opened:
+            if options.get("watch", True):
+                reached = [site for site in result.sites if not site.failure]
+                whole = {site.site: not (site.stopped or result.interrupted) for site in reached}
+                result.watched = watch(opened, result.run, whole)
             end_run(opened, result.run, result.exit_code, run_stats(result))
     return result
 

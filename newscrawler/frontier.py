@@ -14,7 +14,7 @@ from scrapy import Request, signals
 from scrapy.exceptions import DropItem
 
 from newscrawler.archive import Archive
-from newscrawler.archive.ledger import Ledger, end_run, start_run
+from newscrawler.archive.ledger import Ledger, start_run
 from newscrawler.archive.locks import BEAT, SiteLock
 from newscrawler.archive.patterns import Patterns
 from newscrawler.archive.queue import Found, Lease, Queue, Result, by_kind
@@ -24,6 +24,7 @@ from newscrawler.fingerprint import file_name
 from newscrawler.gate import admit
 from newscrawler.hours import is_open
 from newscrawler.warc import WarcWriter, finish_files
+from newscrawler.watching import end_watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,14 +90,8 @@ class Frontier:
         self.lock = lock
         self.queue = Queue(self.archive, spider.name, self.run)
         self.patterns = Patterns(self.archive, spider.name)
-        self.archive.upsert_site(
-            spider.name,
-            host=spider.host,
-            region=spider.region,
-            kind=spider.kind,
-            publisher=spider.publisher,
-            places=spider.places,
-        )
+        facts = {name: getattr(spider, name) for name in ("host", "region", "kind", "publisher", "places")}
+        self.archive.upsert_site(spider.name, **facts)
         self.ledger = Ledger(self.archive, spider.name, self.run)
         folder = self.archive.path.absolute().parent / "warc"
         name = f"{file_name(spider.name)}-{self.clock():%Y%m%d%H%M%S}-{self.run}-{os.urandom(3).hex()}"
@@ -123,7 +118,7 @@ class Frontier:
                     self.ledger.write()
                     self.lock.release()
                     if not self.crawler.settings.getint("RUN"):  # started by scrapy itself: nobody else ends it
-                        end_run(self.archive, self.run, 0, {"ended": reason})
+                        end_watched(self.archive, self.run, self.lock.site, self.stopped or reason)
         except (ArchiveError, DiskError, OSError) as error:
             # Nothing is lost: the next start finds the lock dead and the leases unfinished.
             logger.error("The crawl's end could not be written: %s", error)
@@ -268,6 +263,7 @@ class Frontier:
         spider: Any = self.crawler.spider
         if not spider.is_own(request.url):
             self.ledger.count("failed", "offsite")
+            self.ledger.count("list_lost", "offsite", int(lease.kind != "article"))
             self.finish(lease, Result(error="offsite"))
             return False
         if "redirect_urls" in request.meta and "article" not in lease.meta and self.queue.has_article(request.url):

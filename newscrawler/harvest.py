@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.items import FIELD_NAMES
+from newscrawler.watch.marks import marks
 
 if TYPE_CHECKING:
     from newscrawler.archive import Archive
+    from newscrawler.archive.ledger import Ledger
     from newscrawler.archive.queue import Found, Lease, Result
     from newscrawler.frontier import Frontier  # for its type: the frontier itself knows this room
     from newscrawler.items import Article
@@ -25,6 +27,7 @@ class Harvest:
     lease: Lease
     result: Result
     frontier: Frontier
+    template: str | None = None  # the shape of the page
     warc: tuple[str, int] | None = None
     found: list[Found] = field(default_factory=list)
     done: list[str] = field(default_factory=list)  # addresses that this page brought along
@@ -40,10 +43,7 @@ class Harvest:
         with self.archive.transaction():
             before = self.lease.meta.get("article") if self.done else None
             saved = self.archive.save(self.article, warc=self.warc, run=self.frontier.run, moved_from=before)
-            ledger.count(saved.outcome)
-            if saved.outcome in ("new", "revised"):
-                for name in filled(self.article):
-                    ledger.count("filled", name)
+            count_stored(ledger, saved.outcome, self.article, self.template)
             self.result.meta |= {"article": saved.id, "alias": saved.outcome == "alias"}
             self.frontier.finish(self.lease, self.result, self.found, self.done)
 
@@ -55,6 +55,17 @@ class Harvest:
         self.frontier.ledger.count("rejected", reason)
         self.result.error = f"rejected: {reason}"
         self.frontier.finish(self.lease, self.result, self.found, self.done)
+
+
+def count_stored(ledger: Ledger, outcome: str, article: Article, template: str | None) -> None:
+    """Count what storing an article did, and of a new text what it has: what runs are reported and watched by."""
+    ledger.count(outcome)
+    if outcome not in ("new", "revised"):
+        return
+    for name in filled(article):
+        ledger.count("filled", name)
+    for event, reason in marks(article, template, ledger.today(), new=outcome == "new"):
+        ledger.count(event, reason)
 
 
 def filled(article: Article) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawler.links import absolute, article_links, base_url, looks_like_article
+from newscrawler.parsers.absence import barrier
 
 if TYPE_CHECKING:
     from newscrawler.blocks import Block
@@ -26,12 +27,14 @@ LOGIN_TEXT = 400  # characters; a page with a password field and more text than 
 
 
 def lack_of(page: Page) -> str | None:
-    """Say why a page is no article: a List, a FrontPage, a Login form; None: it may be one.
+    """Say why a page is no article: a List, a FrontPage, a Login form, a Challenge, a Parked domain; None: it may be one.
 
     Little text counts against a page only where its address does not look like an article's.
     """
+    if lack := barrier_of(page.document, with_text=bool(page.body)):
+        return lack
     if not page.body:
-        return "Login" if asks_login(page.document) else None
+        return None
     if shows_teasers(page):
         return "List"
     url = page.document.url
@@ -75,6 +78,14 @@ def is_home(page: Page) -> bool:
     """Tell whether a page stands at its host's root and links to articles; what data of theirs it carries is not its own."""
     root = HOME.fullmatch(urlsplit(page.document.url or "-").path)
     return bool(root) and len(article_links(page.document)) >= FEWEST_LINKS
+
+
+def barrier_of(document: Document, *, with_text: bool = False) -> str | None:
+    """Say what stands in the place of a page (see parsers.absence), a form that asks for a password among it.
+
+    with_text: the page has lines that may be an article's; a form beside them may be a login box.
+    """
+    return barrier(document) or ("Login" if not with_text and asks_login(document) else None)
 
 
 def asks_login(document: Document) -> bool:

@@ -26,7 +26,8 @@ class Reading:
     article: Article | None = None
     part: str | None = None  # address of the article's following page
     removed: bool = False  # the page says that the article was taken down
-    lack: str | None = None  # why a page with text is no article: List, FrontPage; Login also without text
+    template: str | None = None  # the shape of the article's page, as newscrawler/template.py names it
+    lack: str | None = None  # why a page is no article: List, FrontPage, Login, Challenge, Parked
     articles: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)  # pages that may list articles
     doubtful: list[str] = field(
@@ -45,13 +46,15 @@ def read_article(page: Page) -> Reading:
     from newscrawler.document import Document, uncollected
     from newscrawler.links import next_part
     from newscrawler.parsers.absence import is_removed
+    from newscrawler.template import template_of
 
     document = Document.from_bytes(page.body, page.url or None, page.content_type, page.fetched_at)
     with uncollected():
         found = parsers.read_page(document)
         lack = kinds.lack_of(found)
         article = None if lack else parsers.article_of(found)
-    return Reading(article=article, part=next_part(document), removed=is_removed(document), lack=lack)
+    shape = template_of(found) if article else None
+    return Reading(article=article, part=next_part(document), removed=is_removed(document), lack=lack, template=shape)
 
 
 def read_parts(page: Page, parts: list[bytes]) -> Reading:
@@ -88,7 +91,7 @@ def read_list(page: Page) -> Reading:
         next_page=links.next_page(document),
         feeds=links.feeds(document),
         preset=preset.name if preset else None,
-        lack="Login" if kinds.asks_login(document) else None,
+        lack=kinds.barrier_of(document),
     )
 
 

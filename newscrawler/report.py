@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from newscrawler.archive.alarms import alarms
 from newscrawler.errors import InputError
 
 if TYPE_CHECKING:
     from newscrawler.archive import Archive
+    from newscrawler.archive.alarms import Alarm
 
 # What reasons are kept of, and under which name they are told.
 REASONED = {
@@ -72,10 +74,12 @@ class Report:
     runs: list[dict[str, Any]]
     sites: list[SiteReport]
     findings: list[str]
+    alarms: list[Alarm] = field(default_factory=list)  # open ones of these sites, and those that these runs ended
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as plain data."""
-        return {"runs": self.runs, "sites": [site.to_dict() for site in self.sites], "findings": self.findings}
+        sites = [site.to_dict() for site in self.sites]
+        return {"runs": self.runs, "sites": sites, "findings": self.findings, "alarms": self.alarms}
 
 
 def report(archive: Archive, *, run: int | None = None, day: str | None = None, site: str | None = None) -> Report:
@@ -95,7 +99,13 @@ def report(archive: Archive, *, run: int | None = None, day: str | None = None, 
     sites = gather((row[0], row[1], row[2], row[3]) for row in rows)
     runs_of = f"WHERE id IN (SELECT run FROM ledger WHERE {where})" if run is None else "WHERE id = ?"
     runs = _runs(archive, runs_of, tuple(chosen.values()) if run is None else (run,))
-    return Report(runs, sites, [*_findings(archive, sites, run)])
+    numbers = {run["id"] for run in runs}
+    told = [
+        alarm
+        for alarm in alarms(archive, sites=[site.site for site in sites])
+        if alarm["ended_at"] is None or alarm["ended_run"] in numbers
+    ]
+    return Report(runs, sites, [*_findings(archive, sites, run)], told)
 
 
 def last_run(archive: Archive) -> int | None:

@@ -58,12 +58,14 @@ class Visit:
         if self.lease.kind == "article":
             self.frontier.ledger.count("unchanged")
         else:
+            self.frontier.ledger.count("listed", self.lease.meta.get("bare") or "same")
             result.due_at = schedule.list_due(self.lease, result, self.now, 0)
         self.frontier.finish(self.lease, result)
 
     def rejected(self, result: Result, reason: str, done: Iterable[str] = ()) -> None:
         """End a visit to a page that is no article."""
         self.frontier.ledger.count("rejected", reason)
+        self._count_list(reason)
         result.error = f"rejected: {reason}"
         self.frontier.finish(self.lease, result, done=done)
 
@@ -94,6 +96,20 @@ class Visit:
             self.frontier.ledger.count("blocked_by_robots")
         else:
             self.frontier.ledger.count("failed", kind)
+        self._count_list(kind)
         due = schedule.retry_due(kind, self.lease.tries, self.now)
         status = self.response.status if self.response is not None else None
         self.frontier.finish(self.lease, Result(status=status, error=kind, due_at=due, meta=self.lease.meta))
+
+    def listed(self, leads_on: bool) -> None:
+        """Count a list that was read: articles, or none: emptied where it led to some before, else empty."""
+        meta = self.lease.meta
+        if leads_on:
+            meta["leads"] = 1
+        meta["bare"] = None if leads_on else "emptied" if "leads" in meta else "empty"
+        self.frontier.ledger.count("listed", meta["bare"] or "articles")
+
+    def _count_list(self, kind: str) -> None:
+        """Count a list that was not had once more: what leads to articles is watched by itself."""
+        if self.lease.kind != "article":
+            self.frontier.ledger.count("list_lost", kind)

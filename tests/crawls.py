@@ -24,11 +24,15 @@ def visit(path: Path, *sites: str, **options: Any) -> RunResult:
     return cast("RunResult", result)
 
 
+# What articles are like, and lists: sites are watched by it.
+WATCHED = ("filled", "marked", "length", "recent", "damaged", "section", "template", "listed", "list_lost", "old")
+
+
 def counts(result: RunResult | SiteResult) -> dict[str, int]:
-    """Give the first site's events, each with its reason, without fills and discoveries."""
+    """Give the first site's events, each with its reason, without discoveries and what sites are watched by."""
     site = result.sites[0] if isinstance(result, RunResult) else result
     return {
         f"{event.name} {event.reason}".strip(): number
         for event, number in site.totals.items()
-        if event.name not in ("filled", "discovered")
+        if event.name not in ("discovered", *WATCHED)
     }

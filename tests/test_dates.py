@@ -187,3 +187,21 @@ def test_a_label_of_change_behind_a_time_belongs_to_the_next_one() -> None:
 
 def test_date_of_a_comment_is_not_the_articles() -> None:
     assert published(TITLE + PARAGRAPHS + "<p>评论 2019-01-01 10:00</p>") is None
+
+
+def test_just_now_in_a_sentence_of_the_text_is_no_date_of_the_page() -> None:
+    from newscrawler import extract
+
+    page = (
+        "<h1>青禾镇水渠通水</h1><div class='time'>{{ article.pubTime }}</div>"
+        "<p>刚刚，水渠的闸门打开了。</p><p>昨天22:20，最后一段渠道合龙，三天前这里还是一条旱沟，村民都来看。</p>"
+        "<p>下一步，镇里打算把余下的田埂路也修好，明年春天前全部完工，村民说这是最实在的事。</p>"
+    )
+    fetched = "2026-11-24T08:00:00+08:00"
+    told = extract(page.encode(), "http://paper.example/a/1234567.html", fetched_at=fetched)
+    assert told is not None
+    assert told.published_at is None
+    stamped = page.replace("{{ article.pubTime }}", "刚刚")
+    told = extract(stamped.encode(), "http://paper.example/a/1234567.html", fetched_at=fetched)
+    assert told is not None
+    assert told.published_day == "2026-11-24"

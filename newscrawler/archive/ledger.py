@@ -10,6 +10,7 @@ from newscrawler.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from newscrawler.archive.archive import Archive
 
@@ -76,6 +77,10 @@ class Ledger:
             self.totals[event] += times
             self._counts[event] += times
 
+    def today(self) -> date:
+        """Give the local day by the archive's clock."""
+        return self.archive.clock().astimezone().date()
+
     def note(self, fetch: Fetch) -> None:
         """Remember a response; nothing is written yet."""
         self._fetches.append(fetch)
@@ -93,7 +98,7 @@ class Ledger:
         """Write what was gathered, in the caller's transaction where one is open."""
         if not self._counts and not self._fetches:
             return
-        day = self.archive.clock().astimezone().date().isoformat()
+        day = self.today().isoformat()
         rows = [(self.site, day, *event, self.run, times) for event, times in self._counts.items()]
         with self.archive.transaction() as connection:
             connection.executemany(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newscrawler.commands.options import archive_option, example, json_option
+from newscrawler.commands.watch import Watch, watch_options
 from newscrawler.errors import UsageError
 from newscrawler.terminal import clean, counted, table, to_json
 
@@ -30,12 +31,19 @@ newscrawler crawl https://news.example/ --dry-run
 @click.option("--max-time", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="End after so long.")
 @click.option("--delay", type=click.FloatRange(0), metavar="SECONDS", help="Between two requests to a host.")
 @click.option("--allow-private", is_flag=True, help="Go to loopback and private addresses too.")
+@watch_options
 @click.option("--dry-run", is_flag=True, help="Say what would be crawled; fetch nothing.")
 @archive_option
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context, /, sites: tuple[str, ...], dry_run: bool, archive_path: Path, as_json: bool, **options: Any
+    ctx: click.Context,
+    /,
+    sites: tuple[str, ...],
+    dry_run: bool,
+    archive_path: Path,
+    as_json: bool,
+    **options: Any,
 ) -> None:
     """Crawl sites, by name or by address; without any, those of newscrawler.toml, else all that were crawled before.
 
@@ -51,13 +59,17 @@ def command(
     if dry_run:
         click.echo("\n".join(plan_lines(archive_path, targets)))
         return
+    told = {name: options.pop(name) for name in ("notify", "heartbeat")}
+    watch = Watch.over("crawl", archive_path, **told, allow_private=options["allow_private"])
     if not sites:
         targets = due_among(archive_path, targets)
     if not targets:
         click.echo("Nothing is due.")
+        watch.beat(state="ended", exit_code=0)
         return
     result = run_crawl(archive_path, targets, **crawl_options(options), only_due=not sites)
     tell_result(archive_path, result, as_json=as_json)
+    watch.ended(result.run, result.exit_code, result.watched, as_json=as_json)
     ctx.exit(result.exit_code)
 
 
@@ -101,7 +113,7 @@ def tell_result(archive_path: Path, result: RunResult, *, as_json: bool) -> None
     with Archive(archive_path, readonly=True) as archive:
         found = report(archive, run=result.run)
         stored = {row["name"] for row in archive.sites() if row["articles"]}
-    click.echo(to_json(found.to_dict(), indent=2) if as_json else report_text(found))
+    click.echo(to_json(found.to_dict(), indent=2) if as_json else report_text(found, with_alarms=False))
     for site in result.sites:
         if site.failure:
             click.echo(f"newscrawler: {clean(str(site.failure))}", err=True)

@@ -53,7 +53,7 @@ def command(
     if not targets:
         click.echo("There is nothing to fetch again.")
         return
-    limits = {"max_pages": max(queued.values()), "only_due": True}
+    limits = {"max_pages": max(queued.values()), "only_due": True, "watch": False}
     result = run_crawl(archive_path, [*targets.values()], **crawl_options(options), **limits)
     tell_result(archive_path, result, as_json=as_json)
     ctx.exit(result.exit_code)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newscrawler.commands.alarms import alarm_lines
 from newscrawler.terminal import counted, one_line, table
 
 if TYPE_CHECKING:
@@ -46,14 +47,15 @@ FILLED = {
 RUNS_TOLD = 10
 
 
-def report_text(report: Report) -> str:
-    """Give a report for a terminal: runs, counts per site, why pages were not stored, fill rates, findings."""
+def report_text(report: Report, *, with_alarms: bool = True) -> str:
+    """Give a report for a terminal: runs, counts per site, why pages were not stored, fill rates, findings, alarms."""
     parts = [
         _lines(run_line(run) for run in report.runs[:RUNS_TOLD]),
         _lines(count_table(report.sites)),
         _lines(why_lines(report.sites)),
         _lines(fill_table(report.sites)),
         _lines(click.style(f"! {one_line(finding)}", fg="yellow") for finding in report.findings),
+        _lines(line for alarm in report.alarms if with_alarms for line in alarm_lines(alarm)),
     ]
     return "\n\n".join(part for part in parts if part) or "Nothing has run yet."
 

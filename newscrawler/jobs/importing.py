@@ -14,9 +14,10 @@ from newscrawler.archive import Archive
 from newscrawler.archive.admission import lack_of
 from newscrawler.archive.ledger import Fetch, Ledger, end_run, start_run
 from newscrawler.archive.waiting import is_waiting, let_wait, wait_no_more
-from newscrawler.errors import InputError
+from newscrawler.errors import AlarmRaised, InputError
 from newscrawler.export.tables import is_table, read_table
 from newscrawler.fingerprint import site_of
+from newscrawler.harvest import count_stored
 from newscrawler.items import Article
 from newscrawler.jobs.joining import joined, place_of
 from newscrawler.jobs.rawpages import archive_folder
@@ -25,6 +26,7 @@ from newscrawler.jobs.sources import SINGLES, Source, find_files, is_warc, singl
 from newscrawler.links import part_number
 from newscrawler.reading import Page, Reading, read_article
 from newscrawler.warc import Damage, WarcRef, WarcWriter, finish_files, payload_digest
+from newscrawler.watching import Outcome, watch
 
 # Pages that are written in one transaction: few, since others wait for the lock meanwhile.
 BATCH = 50
@@ -41,11 +43,12 @@ class ImportResult:
     reasons: Counter[str] = field(default_factory=Counter)  # why pages are no articles
     files: int = 0
     problems: list[str] = field(default_factory=list)
+    watched: Outcome = field(default_factory=Outcome)  # alarms that the run raised, ended, or found standing
 
     @property
     def exit_code(self) -> int:
-        """0, or that of input that could not be read."""
-        return InputError.exit_code if self.problems else 0
+        """0, or that of input that could not be read, or 7 when alarms stand."""
+        return InputError.exit_code if self.problems else AlarmRaised.exit_code if self.watched.standing else 0
 
 
 def import_paths(
@@ -69,6 +72,7 @@ def import_paths(
     finally:
         importer.close()
         read.close()
+    importer.result.watched = watch(archive, importer.result.run, dict.fromkeys(importer.ledgers, True))
     end_run(archive, importer.result.run, importer.result.exit_code, {"counts": importer.result.counts})
     return importer.result
 
@@ -185,12 +189,12 @@ class _Importer:
             self._count(ledger, "rejected", _reason(lack))
         else:
             ledger.count("extracted")
-            self._save(ledger, article, ref)
+            self._save(ledger, article, ref, read.template if read else None)
 
-    def _save(self, ledger: Ledger, article: Article, ref: WarcRef | None) -> None:
+    def _save(self, ledger: Ledger, article: Article, ref: WarcRef | None, template: str | None = None) -> None:
         saved = self.archive.save(article, warc=ref, run=self.result.run)
         self.result.counts[saved.outcome] += 1
-        ledger.count(saved.outcome)
+        count_stored(ledger, saved.outcome, article, template)
 
     def store_tables(self, files: Iterable[Path], tell: Tell | None) -> None:
         """Store the rows of exports as articles; a row that is known already changes nothing."""

@@ -43,10 +43,10 @@ def parse_article(document: Document, next_pages: Sequence[Document] = ()) -> Ar
 
 def article_of(page: Page, next_pages: Sequence[Document] = ()) -> Article | None:
     """Give the article that was found in a page, joined with what its following pages add; None where there is none."""
-    from newscrawler.parsers.absence import is_removed
+    from newscrawler.parsers.absence import barrier, is_removed
     from newscrawler.parsers.following import join
 
-    if not page.body or is_removed(page.document):
+    if not page.body or is_removed(page.document) or barrier(page.document):
         return None
     article = fill(page)
     for following in next_pages:

@@ -28,7 +28,9 @@ AGO = re.compile(
     re.IGNORECASE,
 )
 LABEL_SIZE = 6  # 昨天 without a time is a date where the line holds hardly anything else
-JUST_NOW = re.compile(r"刚刚|剛剛|just now", re.IGNORECASE)
+JUST_NOW = re.compile(r"(?:刚刚|剛剛)(?!\w{3})|just now", re.IGNORECASE)
+# A line with these is a sentence of the text: 刚刚, 昨天 and 三天前 in it tell of what happened, not of the page.
+SENTENCE = re.compile("[，。！？；]")
 # First letters of a unit, seconds each; days and weeks give a day without time of day.
 UNITS = {
     "秒": 1, "sec": 1, "sek": 1, "分": 60, "min": 60, "小": 3600, "时": 3600, "時": 3600, "h": 3600, "st": 3600,
@@ -40,6 +42,8 @@ Parts = tuple[date, str | None, str | None, str, int, int]
 
 def relative(line: str, now: datetime) -> Iterator[Parts]:
     """Give day, time, offset, text, start and end of what a line names relative to now (with its own offset)."""
+    if SENTENCE.search(line):
+        return
     offset = _offset(now)
     for match in JUST_NOW.finditer(line):
         yield now.date(), f"{now:%H:%M}", offset, match[0], *match.span()

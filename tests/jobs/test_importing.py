@@ -231,6 +231,7 @@ def test_import_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
         "known": 0,
         "reasons": {"Status500": 1},
         "problems": [],
+        "alarms": {"raised": [], "ended": [], "standing": []},
     }
 
 

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawler.archive.schema import counts, first, moves, notices, patterns, places, reprints, version_search, views
+from newscrawler.archive.schema import (
+    alarms,
+    counts,
+    first,
+    moves,
+    notices,
+    patterns,
+    places,
+    reprints,
+    version_search,
+    views,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,5 +45,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     notices.create_notices,
     notices.create_boilerplate,
     moves.create_moves,
+    alarms.create_alarms,
 )
 SCHEMA_VERSION = len(MIGRATIONS)  # kept in the file as PRAGMA user_version
