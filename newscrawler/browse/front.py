@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from newscrawler.archive.alarms import alarms
 from newscrawler.browse.charts import COLOURS, Bar, bar_chart, spans
 from newscrawler.browse.filters import Filters
 from newscrawler.browse.pages import page
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from newscrawler.browse.pages import Asked
     from newscrawler.browse.reading import Reading
 
-NEWEST, RUNS, ALL_RUNS = 8, 6, 200
+NEWEST, RUNS, ALL_RUNS, ALARMS = 8, 6, 200, 20
 
 
 @page("front")
@@ -37,7 +38,8 @@ def show(reading: Reading, asked: Asked) -> dict[str, Any]:
         "legend": named,
         "rates_of": fill_rates(archive),
         "runs": newest_runs(archive, RUNS),
-        "alarms": alarms(archive),
+        "alarms": alarms(archive, is_open=True)[:ALARMS],
+        "findings": findings(archive),
         "newest": results_of(list(archive.stored_rows(Filters().selection(order="newest", limit=NEWEST))), ""),
     }
 
@@ -82,7 +84,7 @@ def site_chart(archive: Archive, largest: Sequence[str], asked: Asked) -> Markup
     return bar_chart(list(bars.values()), names, asked.say("Articles by date of publication and site"))
 
 
-def alarms(archive: Archive) -> list[str]:
+def findings(archive: Archive) -> list[str]:
     """Give what looked broken in the newest run."""
     newest = newest_runs(archive, 1)
     if not newest:

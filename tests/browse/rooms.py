@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawler.archive import Archive
+from newscrawler.archive.alarms import Raised, keep
 from newscrawler.archive.ledger import Ledger, end_run, start_run
 from newscrawler.browse.questions import QUESTIONS
 from newscrawler.items import Article
@@ -47,6 +48,7 @@ def fill(folder: Path) -> Path:
         ledger.count("fetched", times=100)
         ledger.count("failed", "http_500", times=60)
         ledger.write()
+        keep(archive, Raised("qingxi", "silent", "", "2026-10-30", "no article since 2026-10-30", []), run)
         end_run(archive, run, 0, {"seconds": 12.5})
         return archive.path
 

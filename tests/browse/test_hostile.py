@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 import pytest
 
 from newscrawler.archive import Archive
+from newscrawler.archive.alarms import Raised, keep
+from newscrawler.archive.ledger import start_run
 from newscrawler.items import FIELD_NAMES, LIST_FIELDS, Article
 from tests.browse.rooms import Visitor
 
@@ -102,7 +104,9 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Visito
             archive.save(edited)
             archive.mark_gone(saved.id, "2026-11-03T00:00:00+00:00", payload)
             addresses += [f"/article/{saved.id}", f"/article/{saved.id}/history"]
+        run = start_run(archive, PAYLOADS[0], PAYLOADS)
         for row in archive.sites():
+            keep(archive, Raised(row["name"], "silent", "", row["name"], row["name"], [row["name"]]), run)
             archive.upsert_site(
                 row["name"], host=row["name"], region=row["name"], kind=row["name"], publisher=row["name"]
             )

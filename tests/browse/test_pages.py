@@ -54,6 +54,7 @@ def test_the_front_page_says_what_is_in_the_archive(visitor: Visitor) -> None:
     shown = text_of(page)
     assert "Articles 8 Sites 2 Changed since 1 Taken down 1 Published 2008-01-10 – 2008-07-16" in shown
     assert "liuhe: 60 of 100 pages failed, most by http_500" in shown
+    assert "Sites that are not as they used to be qingxi : no article since 2026-10-30 since 2026-10-30" in shown
     assert "crawl liuhe qingxi" in shown
     assert '<a href="/search?date=2008-01" aria-label="2008-01: liuhe 1; qingxi 1">' in page
 
