@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from newscrawler.hints import hints_of
 
@@ -34,7 +34,7 @@ class Box:
 
     def __init__(self, element: _Element, parent: Box | None, first: int) -> None:
         self.element, self.parent = element, parent
-        self.tag = cast(str, element.tag)
+        self.tag: str = element.tag  # type: ignore[assignment]  # comments, whose tag is none, are not in the tree
         self.first = self.end = first  # its blocks are blocks[first:end]
         self.depth: int = parent.depth + 1 if parent else 0
         self.own = 0  # bits of newscrawler.hints that it has itself: known once hints was read
@@ -123,30 +123,29 @@ class Walk:
             self._links.clear()
         self._link_chars = 0
 
-    def _leave(self) -> None:
-        if len(self._open) == len(self._path):
-            self._open.pop().end = len(self.blocks)
-        self._path.pop()
-
-    def _run(self, root: _Element) -> None:
+    def _run(self, root: _Element) -> None:  # noqa: C901  some 1,700 turns a page: calls would double their cost
         from lxml import etree
 
-        parts, kinds = self._parts, KINDS
+        parts, kinds, path, opened = self._parts, KINDS, self._path, self._open
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             kind = kinds.get(element.tag, BLOCK)  # type: ignore[arg-type]
             if kind == BLOCK and parts:
                 self._end_line()
             if event == "start":
-                if kind == SKIP:
+                if kind == BLOCK:
+                    path.append(element)
+                elif kind == SKIP:
                     events.skip_subtree()
                     continue
-                if kind != PHRASE:
-                    self._start(element, kind)
+                elif kind != PHRASE:
+                    self._take(element, kind)
                 text = element.text
             else:
                 if kind == BLOCK:
-                    self._leave()
+                    if len(opened) == len(path):
+                        opened.pop().end = len(self.blocks)
+                    path.pop()
                 elif kind == LINK:
                     self._in_link = False
                 text = element.tail
@@ -155,11 +154,9 @@ class Walk:
                 if self._in_link:
                     self._link_chars += len(text.strip())
 
-    def _start(self, element: _Element, kind: int) -> None:
-        """Take note of an element that is neither unseen nor a mere phrase."""
-        if kind == BLOCK:
-            self._path.append(element)
-        elif kind == LINK:
+    def _take(self, element: _Element, kind: int) -> None:
+        """Take note of a link, a picture or a break."""
+        if kind == LINK:
             self._in_link = True
             self._links.append(element)
         elif kind == IMAGE:

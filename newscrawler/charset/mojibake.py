@@ -30,7 +30,7 @@ FEWEST_RUNS, FEWEST_CHARACTERS = 3, 4
 # Share of the runs that may resist: cut ones and the few that a template wrote rightly.
 MOST_RESISTING = 0.2
 # So many runs are looked at first: where they resist twice as often, the page does.
-FIRST_RUNS = 100
+FIRST_RUNS = 30
 # In a run of UTF-8 read as GBK the last character is lost where the number of bytes is odd; what is left reads well.
 LOST_BYTES, LOST = "\ufffd".encode("gb18030"), re.compile("\ufffd+")
 MOST_LOST, FEWEST_RIGHT = 0.5, 0.5

@@ -58,10 +58,20 @@ def read_article(
     bodies: Sequence[bytes], url: str | None, content_type: str | None, fetched_at: datetime | str | None
 ) -> Article | None:
     """Give the article of a page as fetched, and of its following pages; None where there is no article text."""
+    from newscrawler.document import uncollected
+
+    with uncollected():
+        return _read_all(bodies, url, content_type, fetched_at)
+
+
+def _read_all(
+    bodies: Sequence[bytes], url: str | None, content_type: str | None, fetched_at: datetime | str | None
+) -> Article | None:
+    """Read pages that are gone when it returns: else the collector, once it is back, looks through all their parts (5 %)."""
     from newscrawler.document import Document
 
     pages = [Document.from_bytes(body, url, content_type, fetched_at) for body in bodies]
-    return parse_article(pages[0], pages[1:])
+    return article_of(read_page(pages[0]), pages[1:])
 
 
 def fill(page: Page) -> Article:

@@ -32,7 +32,7 @@ RELATIVE = re.compile(
 GLUED = re.compile(r"(?<!\d)(\d{1,2}:\d\d)(?=(?:19|20)\d\d\s?[-/.年])")
 # What machines write needs no search: 2019-09-08T22:20:15+08:00.
 STAMP = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?:(Z)|([+-]\d\d):?(\d\d))?)?\s*")
-FULL_WIDTH = str.maketrans("－／．", "-/.")
+FULL_WIDTH, FULL_WIDTH_SIGN = str.maketrans("－／．", "-/."), re.compile("[－／．]")
 Reader = Callable[[re.Match[str], "Reading"], "date | None"]
 
 
@@ -79,7 +79,7 @@ def moments(text: str, reading: Reading | None = None) -> list[Moment]:
     ['2023-04-28T16:45+02:00']
     """
     line = text[:LONGEST_LINE]
-    if not line.isascii():
+    if FULL_WIDTH_SIGN.search(line):  # a search costs a twentieth of translating
         line = line.translate(FULL_WIDTH)
     reading = reading or Reading()
     if not DATED.search(line) and not (reading.now and RELATIVE.search(line)):
