@@ -144,3 +144,8 @@ def test_a_heading_akin_to_no_declared_title_is_the_sites() -> None:
 def test_the_publishing_systems_comment_names_the_headline() -> None:
     comment = f"<!--enpproperty <title>{HEADLINE}</title>/enpproperty-->"
     assert chosen(comment + PARAGRAPHS, "<title>青禾日报数字报</title>") == HEADLINE
+
+
+def test_a_label_in_an_element_of_its_own_is_left_out() -> None:
+    markup = f"<h1><span>图文</span>{HEADLINE}</h1><div>2019-09-08 08:24</div>{PARAGRAPHS}"
+    assert chosen(markup, f"<title>{HEADLINE}_青禾网</title>") == HEADLINE

@@ -49,3 +49,23 @@ def test_line_that_says_who_took_the_picture_is_no_paragraph() -> None:
 def test_bid_to_read_on_in_the_middle_is_no_paragraph() -> None:
     bids = ["請繼續往下閱讀...", "展开全文"]
     assert body_of([PARAGRAPHS[0], bids[0], PARAGRAPHS[1], bids[1], PARAGRAPHS[2]]) == PARAGRAPHS
+
+
+def test_words_to_the_readers_around_a_chinese_text_are_no_paragraphs() -> None:
+    below = [
+        "图片由受访者提供",
+        "关键词：村史馆；老粮仓",
+        "关注石桥日报微信公众号，获取更多资讯",
+        "石桥镇融媒体中心出品",
+    ]
+    for line in below:
+        assert body_of([*PARAGRAPHS, line]) == PARAGRAPHS
+    assert body_of(["点击蓝字 关注我们", *PARAGRAPHS]) == PARAGRAPHS
+
+
+def test_line_below_a_picture_that_tells_what_it_shows_is_no_paragraph() -> None:
+    for caption in ("图为村史馆的展柜。 石桥日报 图", "▲村史馆的展柜。"):
+        markup = "".join(f"<p>{line}</p>" for line in (*PARAGRAPHS[:2], "<img src=/a.jpg>", caption, PARAGRAPHS[2]))
+        article = newscrawler.extract(f"<h1>老粮仓变成村史馆</h1><div>{markup}</div>".encode())
+        assert article is not None
+        assert article.body == "\n".join(PARAGRAPHS)

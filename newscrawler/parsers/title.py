@@ -59,6 +59,9 @@ def _from_line(line: Shown, said: list[Declared], plain: str) -> Iterator[Candid
     bare = line.text.removesuffix(mark).strip()
     if mark and _support(key(bare), said) > support:
         yield Candidate(bare, f"{rule} before a mark", line.weight + _support(key(bare), said))
+    behind = _behind_label(line, said)
+    if behind:
+        yield Candidate(behind, f"{rule} behind a label", line.weight + _support(key(behind), said) + PREFERRED)
     strong = [one for one in said if one.rule in STRONG]
     agreed = len(strong) > 1 and all(one.whole == strong[0].whole for one in strong)
     for one in strong:
@@ -69,6 +72,19 @@ def _from_line(line: Shown, said: list[Declared], plain: str) -> Iterator[Candid
             yield Candidate(one.text, f"{rule} below its kicker", line.weight + _support(one.whole, said))
         elif line.last and not agreed and one.text.endswith(f": {line.last}"):
             yield Candidate(line.last, f"{rule} below its kicker", weight + PREFERRED)
+
+
+def _behind_label(line: Shown, said: list[Declared]) -> str:
+    """Give what a heading says behind a label in an element of its own, where the page declares just that; else ""."""
+    first = next((child for child in line.block.element if isinstance(child.tag, str)), None)
+    if first is None or (line.block.element.text or "").strip():
+        return ""
+    label = " ".join("".join(first.itertext()).split())
+    rest = line.text.removeprefix(label).strip()
+    declared_so = bool(label) and rest != line.text and any(key(rest) in one.heads for one in said)
+    return (
+        rest if declared_so and len(rest) > len(label) and all(key(line.text) not in one.heads for one in said) else ""
+    )
 
 
 def akin(text: str, plain: str) -> bool:

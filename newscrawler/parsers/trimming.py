@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newscrawler.hints import BITS
 from newscrawler.parsers.abstract import LABEL as SUMMARY_LABEL
 from newscrawler.parsers.bylines import TAKEN
-from newscrawler.parsers.closing import closing_lines, linked_lists, offers
+from newscrawler.parsers.closing import closing_lines, is_closing, linked_lists, offers
 from newscrawler.parsers.credits import is_credit_line, is_original_title_line, is_widget_line
 from newscrawler.parsers.notice import statements
 
@@ -30,6 +30,8 @@ LONGEST_STATEMENT = 20
 COPIED = 30
 # A line that ends in 王小满 摄 and is so long is a caption; below a picture also a longer one.
 SHORT_CAPTION, LONGEST_CAPTION = 40, 200
+SHOWS, SUPPLIED_BY = re.compile("[▲△↑]|[图圖][为為：:/／]"), re.compile("(?:供|資料|资料)?[图圖片]$")
+LONGEST_BID = 24
 # 05/10/2018 - Publicado por: …; von Max Muster, MDR
 LONGEST_INFO, DAY = 140, re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}-\d\d-\d\d\b")
 BYLINE = re.compile(
@@ -45,7 +47,7 @@ def foreign_lines(page: Page) -> set[int]:
     title = page.title.value if page.title else None
     foreign |= {block.index for block in page.body[:TOP] if block.text == title or SUMMARY_LABEL.match(block.text)}
     foreign |= captions(page) | linked_lists(page.body) | offers(page.body)
-    foreign |= {block.index for block in page.body[:TOP] if is_western_info(block.text)}
+    foreign |= {block.index for block in page.body[:TOP] if is_western_info(block.text) or is_bid(block.text)}
     foreign |= closing_statement(page.body, foreign)
     return foreign | closing_lines([block for block in page.body if block.index not in foreign])
 
@@ -53,13 +55,22 @@ def foreign_lines(page: Page) -> set[int]:
 def captions(page: Page) -> set[int]:
     """Give the lines that say who took a picture: straight below one, or short ones anywhere."""
     pictured = {picture.at for picture in page.document.pictures}
-    return {
-        block.index
-        for block in page.body
-        if block.text[-1] in "摄攝影）)"
-        and len(block.text) <= (LONGEST_CAPTION if block.index in pictured else SHORT_CAPTION)
-        and TAKEN.search(block.text)
-    }
+    return {block.index for block in page.body if is_caption(block, pictured=block.index in pictured)}
+
+
+def is_caption(block: Block, *, pictured: bool) -> bool:
+    """Tell whether a line says who took a picture, or straight below one what it shows."""
+    text = block.text
+    if len(text) > (LONGEST_CAPTION if pictured else SHORT_CAPTION):
+        return False
+    if text[-1] in "摄攝影）)" and TAKEN.search(text):
+        return True
+    return pictured and bool(SHOWS.match(text) or SUPPLIED_BY.search(text))
+
+
+def is_bid(text: str) -> bool:
+    """Tell whether a short line at the top bids to follow or click: 点击蓝字 关注我们."""
+    return len(text) <= LONGEST_BID and text[-1] not in "。.”" and is_closing(text)
 
 
 def is_western_info(text: str) -> bool:
