@@ -9,10 +9,12 @@ from scrapy import Request, Spider
 
 from newscrawler import reading
 from newscrawler.archive.queue import Found, Result
+from newscrawler.backfill import Backfill
 from newscrawler.discovery import PRIORITY, TRIED, Discovery
 from newscrawler.failures import failure_kind
 from newscrawler.fingerprint import site_of
 from newscrawler.harvest import Harvest
+from newscrawler.issues import Days
 from newscrawler.links import part_number, whole
 from newscrawler.middlewares.boundary import refused_hosts
 from newscrawler.parsers.absence import is_cookie_script
@@ -55,11 +57,12 @@ class NewsSpider(Spider):
 
     frontier: Frontier
 
-    def __init__(self, *args: Any, start: str = "", forced: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, start: str = "", forced: bool = True, days: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if start and not self._is_start(start):
             self.lists = (*self.lists, start)
-        self.forced = forced  # visit the lists now, due or not
+        self.backfill = Backfill(Days.parse(days), self.origin) if days else None
+        self.forced = forced or bool(days)  # visit the lists now, due or not
         self.pool = Pool()
         self._sites = {site_of(url) for url in (self.origin, *self._starts()) if url} | set(self.hosts)
 
@@ -138,6 +141,7 @@ class NewsSpider(Spider):
         read = await self._read_whole(visit, page_of(response), done)
         if read is None:
             return
+        result.meta["parts"] = len(done) - (response.url != lease.url)
         if read.removed:
             visit.missing("the page says that it was removed")
         elif self._is_section(lease, read):
@@ -166,7 +170,7 @@ class NewsSpider(Spider):
         """Settle a lease for which the page need not be read: seen before, no article's, or part of another."""
         lease = visit.lease
         here = visit.response.url == lease.url
-        if here and lease.body_hash == result.body_hash and "article" in lease.meta:
+        if here and lease.body_hash == result.body_hash and "article" in lease.meta and not lease.meta.get("parts"):
             visit.same(result)
         elif self._leads_to_a_list(visit.response):
             visit.missing("redirected to a front page")
@@ -221,7 +225,7 @@ class NewsSpider(Spider):
 
     async def _listing(self, visit: Visit) -> None:
         lease, result = visit.lease, visit.result()
-        if lease.body_hash == result.body_hash and lease.visits:
+        if lease.body_hash == result.body_hash and lease.visits and not self.backfill:
             visit.same(result)
             return
         function = reading.read_feed if lease.kind in ("feed", "sitemap") else reading.read_list
@@ -230,7 +234,7 @@ class NewsSpider(Spider):
             visit.rejected(result, read.lack)
         elif read is not None:
             visit.listed(bool(read.articles or read.issues or read.sitemaps))
-            Discovery(self.frontier, self.is_own, self.section_depth).take(visit, read)
+            Discovery(self.frontier, self.is_own, self.section_depth, self.backfill).take(visit, read)
 
     async def _ask(self, visit: Visit, function: Callable[..., Reading], *arguments: Any) -> Reading | None:
         """Have a worker read a page; None where it could not, and the lease is settled."""

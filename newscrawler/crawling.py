@@ -40,6 +40,7 @@ class Options(TypedDict, total=False):
     contact: str | None  # address or page in the User-Agent
     proxy: str | None  # http://host:port
     watch: bool  # compare each site with its past at the end; a run that looks for no news says nothing of it
+    days: str | None  # "2008-05-01..2008-05-31": issues and articles of these days alone
     only_due: bool  # leave lists alone that are not due yet
     clock_shift: timedelta  # how far the archive's clock is ahead
     origins: Mapping[str, str]  # home pages of sites by name, instead of those of their modules
@@ -152,6 +153,8 @@ def _spider(roster: Roster, name: str, options: Options) -> tuple[type[Any], dic
     """Give the spider for a site's name or an address, and its arguments. Raises UsageError."""
     spider, arguments = roster.choose(name, allow_private=options.get("allow_private", False))
     arguments |= {"forced": not options.get("only_due", False), "tell": options.get("tell")}
+    if options.get("days"):
+        arguments["days"] = options["days"]
     origin = options.get("origins", {}).get(name)
     return spider, arguments | ({"origin": origin} if origin else {})
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawler import schedule
+from newscrawler.archive.paper_pages import note_pages
 from newscrawler.archive.queue import Found
 from newscrawler.fingerprint import canonical_url
 from newscrawler.links import looks_like_article
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from newscrawler.archive.queue import Lease
+    from newscrawler.backfill import Backfill
     from newscrawler.frontier import Frontier
     from newscrawler.reading import Reading
     from newscrawler.visit import Visit
@@ -31,8 +33,10 @@ UNPROVEN = 2000
 class Discovery:
     """Turns what was read from a site's lists into its queue."""
 
-    def __init__(self, frontier: Frontier, is_own: Callable[[str], bool], depth: int) -> None:
-        self.frontier, self.is_own = frontier, is_own
+    def __init__(
+        self, frontier: Frontier, is_own: Callable[[str], bool], depth: int, backfill: Backfill | None = None
+    ) -> None:
+        self.frontier, self.is_own, self.backfill = frontier, is_own, backfill
         self.depth = depth  # how many steps from the lists further sections are followed
         self.patterns = frontier.patterns
 
@@ -41,9 +45,14 @@ class Discovery:
         lease, result, frontier = visit.lease, visit.result(), self.frontier
         found = self._articles(lease, read)
         certain = [item.url for item in found if item.priority == PRIORITY["article"]]
+        if self.backfill:
+            found = [item for item in found if self.backfill.days.may_hold(item.url)]
         new = self._new(found)
         fresh = sum(item.priority == PRIORITY["article"] for item in new)
-        leads = first_named([*new, *self._new(self._further(lease, read))])
+        further = self._further(lease, read)
+        if self.backfill:
+            further = self.backfill.of_the_days(frontier, further)
+        leads = first_named([*new, *self._new(further)])
         bounded = self._bounded(leads)
         if len(bounded) < len(leads):  # the rest is taken at the next visit, if its pattern gives articles by then
             result.body_hash = result.etag = result.last_modified = ""
@@ -55,7 +64,10 @@ class Discovery:
                 self.patterns.note_preset(read.preset)
             self.patterns.queued(item.url for item in bounded)
             frontier.finish(lease, result, bounded)
-            if read.next_page and self._goes_on(lease, len(certain), fresh) and self.admitted([read.next_page]):
+            note_pages(frontier.archive, frontier.queue.site, read.printed)
+            if self.backfill:
+                self.backfill.queue_issues(frontier, visit, read)
+            if read.next_page and self._goes_on(lease, certain, fresh) and self.admitted([read.next_page]):
                 self._follow(lease, read.next_page)
 
     def _articles(self, lease: Lease, read: Reading) -> list[Found]:
@@ -106,14 +118,20 @@ class Discovery:
         self.frontier.ledger.count("passed_over", "unproven", len(found) - len(kept))
         return kept
 
-    def _goes_on(self, lease: Lease, listed: int, fresh: int) -> bool:
-        """Tell whether to turn the page: always at the first visit, later while all that is listed is new."""
-        return not lease.visits or (fresh == listed and fresh > 0)
+    def _goes_on(self, lease: Lease, listed: list[str], fresh: int) -> bool:
+        """Tell whether to turn the page: always at the first visit, later while all that is listed is new.
+
+        A crawl of some days goes back until what is listed is older than they are.
+        """
+        if self.backfill and (older := self.backfill.days.are_before(listed)) is not None:
+            return not older
+        return not lease.visits or (fresh == len(listed) and fresh > 0)
 
     def _follow(self, lease: Lease, url: str) -> None:
         kind = lease.kind if lease.kind in ("feed", "issue") else "page"
         found = Found(url, kind, PRIORITY[kind], lease.depth)
-        new = self.frontier.queue.demand(found) if lease.visits else self.frontier.queue.add([found])
+        again = lease.visits or self.backfill
+        new = self.frontier.queue.demand(found) if again else self.frontier.queue.add([found])
         self.frontier.ledger.count("discovered", kind, new)
 
     def admitted(self, urls: Iterable[str]) -> list[str]:

@@ -249,12 +249,14 @@ class Frontier:
 
     def _request(self, lease: Lease) -> Request:
         spider: Any = self.crawler.spider
-        validators = {"If-None-Match": lease.etag, "If-Modified-Since": lease.last_modified}
+        again = (spider.backfill and lease.kind != "article") or lease.meta.get(
+            "parts"
+        )  # wanted, changed or not: it leads on
         return Request(
             lease.url,
             callback=spider.read,
             errback=spider.missed,
-            headers={name: value for name, value in validators.items() if value},
+            headers={} if again else lease.validators,
             meta={"lease": lease, "digest_before": lease.body_hash},
             dont_filter=True,
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newscrawler.items import Article
+    from newscrawler.paper_pages import PaperPage
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +38,7 @@ class Reading:
     sitemaps: list[str] = field(default_factory=list)
     next_page: str | None = None
     feeds: list[str] = field(default_factory=list)
+    printed: list[PaperPage] = field(default_factory=list)  # the e-paper's issue
     preset: str | None = None  # publishing system that the addresses show
 
 
@@ -78,6 +80,7 @@ def read_list(page: Page) -> Reading:
     from newscrawler import kinds, links, presets
     from newscrawler.candidates import doubtful_links
     from newscrawler.document import Document
+    from newscrawler.paper_pages import paper_pages
 
     document = Document.from_bytes(page.body, page.url, page.content_type)
     articles = links.article_links(document)
@@ -88,6 +91,7 @@ def read_list(page: Page) -> Reading:
         sections=links.section_links(document),
         doubtful=doubtful_links(document),
         issues=issues,
+        printed=paper_pages(document) if issues else [],
         next_page=links.next_page(document),
         feeds=links.feeds(document),
         preset=preset.name if preset else None,

@@ -193,6 +193,25 @@ def test_the_following_pages_of_an_article_are_fetched_once_and_are_no_articles(
     assert counts(result)["new"] == 3
 
 
+def test_an_edit_on_a_later_page_of_an_article_is_found(path: Path) -> None:
+    edition = 1
+
+    def answer(asked: str) -> Reply | None:
+        if asked == "/2026/11/a00001.html":
+            page = article_page(1).replace("</body>", "<a href='a00001_2.html'>下一页</a></body>")
+            return Reply(page, headers={"ETag": '"same"'})
+        if asked == "/2026/11/a00001_2.html":
+            return Reply(article_page(11, edition).replace("</body>", "<a href='a00001.html'>上一页</a></body>"))
+        return paper(3)(asked)
+
+    with serving(answer) as site:
+        assert counts(visit(path, site.origin))["new"] == 3
+        unchanged = visit(path, site.origin, clock_shift=DAY)
+        assert (counts(unchanged)["unchanged"], counts(unchanged).get("revised", 0)) == (3, 0)
+        edition = 2
+        assert counts(visit(path, site.origin, clock_shift=DAY * 7))["revised"] == 1
+
+
 def test_an_address_that_leads_to_a_known_article_does_not_fetch_it_again(path: Path) -> None:
     articles = 3
 

@@ -89,6 +89,8 @@ def _merge_sites(connection: sqlite3.Connection, source: sqlite3.Connection, mer
     connection.executemany("INSERT OR IGNORE INTO regions VALUES (?, ?, ?, ?, ?)", places)
     lines = source.execute("SELECT site, place, key, line, articles, of_articles FROM boilerplate")
     connection.executemany("INSERT OR IGNORE INTO boilerplate VALUES (?, ?, ?, ?, ?, ?)", lines)
+    pages = source.execute("SELECT * FROM paper_pages")
+    connection.executemany("INSERT OR IGNORE INTO paper_pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", pages)
     names = source.execute("SELECT site, name, evidence, articles, of_articles FROM site_names")
     connection.executemany("INSERT OR IGNORE INTO site_names VALUES (?, ?, ?, ?, ?)", names)
 

@@ -50,6 +50,12 @@ class Lease:
     fetched_at: str | None = None
     meta: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def validators(self) -> dict[str, str]:
+        """The headers that ask for the page only if it changed (RFC 9110, 13.1)."""
+        known = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in known.items() if value}
+
 
 @dataclass(slots=True, kw_only=True)
 class Result:

@@ -10,6 +10,7 @@ import click
 from newscrawler.commands.options import archive_option, example, json_option
 from newscrawler.commands.watch import Watch, watch_options
 from newscrawler.errors import UsageError
+from newscrawler.issues import Days
 from newscrawler.terminal import clean, counted, table, to_json
 
 if TYPE_CHECKING:
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from newscrawler.extensions.progress import Standing
     from newscrawler.progress import Tell
 
+MOST_DAYS = 31  # that are named of those without anything
 EXAMPLES = """
 newscrawler crawl https://news.example/
 newscrawler crawl https://news.example/ --max-pages 200
 newscrawler crawl --max-time 3600              all sites that are due, for an hour at most
+newscrawler crawl https://paper.example/ --date 2008-05-01..2008-05-31
 newscrawler crawl https://news.example/ --dry-run
 """
 
@@ -29,6 +32,7 @@ newscrawler crawl https://news.example/ --dry-run
 @click.argument("sites", nargs=-1, metavar="[SITE|URL]...")
 @click.option("--max-pages", type=click.IntRange(1), help="Pages of each site at most; the rest stays queued.")
 @click.option("--max-time", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="End after so long.")
+@click.option("--date", "days", metavar="DAYS", help="Issues and articles of these days alone: 2008-05-01..2008-05-31.")
 @click.option("--delay", type=click.FloatRange(0), metavar="SECONDS", help="Between two requests to a host.")
 @click.option("--allow-private", is_flag=True, help="Go to loopback and private addresses too.")
 @watch_options
@@ -37,18 +41,15 @@ newscrawler crawl https://news.example/ --dry-run
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context,
-    /,
-    sites: tuple[str, ...],
-    dry_run: bool,
-    archive_path: Path,
-    as_json: bool,
-    **options: Any,
+    ctx: click.Context, /, sites: tuple[str, ...], dry_run: bool, archive_path: Path, as_json: bool, **options: Any
 ) -> None:
     """Crawl sites, by name or by address; without any, those of newscrawler.toml, else all that were crawled before.
 
     Only what is new, edited or due again is fetched. robots.txt is obeyed, and one request at a time goes to a host,
     with a pause. Ctrl-C ends when the pages under way are done, twice at once; the same command goes on from there.
+
+    --date goes back in time: an e-paper's missing issues are asked for by their addresses, lists are followed until
+    they are older, maps of the site are read again; at the end it says of which days there is nothing.
     """
     from newscrawler.commands.targets import due_among, targets_of
     from newscrawler.config import read_config
@@ -67,8 +68,12 @@ def command(
         click.echo("Nothing is due.")
         watch.beat(state="ended", exit_code=0)
         return
-    result = run_crawl(archive_path, targets, **crawl_options(options), only_due=not sites)
+    days = Days.parse(options["days"]) if options["days"] else None
+    chosen = crawl_options(options)
+    result = run_crawl(archive_path, targets, **chosen, only_due=not sites, watch=days is None)
     tell_result(archive_path, result, as_json=as_json)
+    if days and not as_json:
+        click.echo("\n".join(day_lines(archive_path, result, days)))
     watch.ended(result.run, result.exit_code, result.watched, as_json=as_json)
     ctx.exit(result.exit_code)
 
@@ -121,6 +126,23 @@ def tell_result(archive_path: Path, result: RunResult, *, as_json: bool) -> None
             click.echo(f"newscrawler: {clean(site.site)}: ended early: {clean(site.stopped)}", err=True)
         elif site.site not in stored:
             click.echo(f"newscrawler: {clean(site.site)}: {without_articles(site)}", err=True)
+
+
+def day_lines(archive_path: Path, result: RunResult, days: Days) -> list[str]:
+    """Say for each site of which of the days the archive has nothing."""
+    from newscrawler.archive import Archive
+    from newscrawler.archive.paper_pages import empty_days
+
+    lines = []
+    with Archive(archive_path, readonly=True) as archive:
+        for site in result.sites:
+            empty = empty_days(archive, site.site, days)
+            total = sum(1 for _ in days)
+            told = ", ".join(day.isoformat() for day in empty[:MOST_DAYS])
+            more = f" and {len(empty) - MOST_DAYS} more" if len(empty) > MOST_DAYS else ""
+            found = f"{clean(site.site)}: something of {total - len(empty)} of {counted(total, 'day')}"
+            lines.append(f"{found}; nothing of {told}{more}" if empty else found)
+    return lines
 
 
 def plan_lines(archive_path: Path, targets: list[str]) -> list[str]:

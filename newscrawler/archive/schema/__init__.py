@@ -14,6 +14,7 @@ from newscrawler.archive.schema import (
     first,
     moves,
     notices,
+    paper_pages,
     patterns,
     places,
     reprints,
@@ -46,5 +47,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     notices.create_boilerplate,
     moves.create_moves,
     alarms.create_alarms,
+    paper_pages.create_paper_pages,
 )
 SCHEMA_VERSION = len(MIGRATIONS)  # kept in the file as PRAGMA user_version

@@ -122,6 +122,16 @@ COLUMNS: dict[str, dict[str, str]] = {
         "acknowledged_at": "When a person said that it is known; NULL: nobody did.",
         "note": "What the person noted.",
     },
+    "paper_pages": {
+        "site": "The site.",
+        "url": "Address of the page's list of articles.",
+        "issue_date": "Day of the issue, YYYY-MM-DD.",
+        "position": "Place in the issue's list of pages, from 1.",
+        "number": "版次 as shown.",
+        "name": "版名 as shown.",
+        "image_url": "Picture of the printed page.",
+        "pdf_url": "PDF of the page, or of the issue.",
+    },
     "runs": {
         "id": "Number of the run.",
         "command": "The command: crawl, import, reparse ...",

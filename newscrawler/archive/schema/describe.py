@@ -35,6 +35,7 @@ TABLES = {
     "reprint_edges": "an article and the one that it has its text from",
     "unsettled_clusters": "a cluster of reprints that lost a member",
     "alarms": "a site that is, or was, not as it used to be",
+    "paper_pages": "a printed page of an e-paper's issue; `issue_date` and `page_number` of an article find its page",
     "runs": "a command that wrote into the archive",
     "ledger": "how often something happened, by site, day, event, reason and run",
     "fetches": "a response as it came, and where its raw page lies",
