@@ -37,6 +37,8 @@ def test_the_wheel_holds_all_that_is_needed_outside_the_checkout(tmp_path: Path)
     names = ZipFile(wheel).namelist()
     for name in ("pipelines/store.py", "newscrawler/data/fold.json", "newscrawler/py.typed", "newscrawler/cli.py"):
         assert name in names
+    for name in ("words.txt", "static/room.css", "templates/room/base.html"):
+        assert f"newscrawler/browse/{name}" in names
     place = tmp_path / "installed"
     run(tmp_path, sys.executable, "-m", "pip", "install", "-qq", "--no-deps", "--target", place, wheel)
     outside = tmp_path / "outside"
