@@ -48,5 +48,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     moves.create_moves,
     alarms.create_alarms,
     paper_pages.create_paper_pages,
+    version_search.widen_index_memory,
 )
 SCHEMA_VERSION = len(MIGRATIONS)  # kept in the file as PRAGMA user_version
