@@ -3,7 +3,7 @@
     NEWSCRAWLER_CORPUS=../corpus python -m benchmarks.searching [--full] [--archive FILE]
 
 The queries are stretches of 1 to 8 characters of articles, and of their commonest words; newest first. Each is asked
-of the three one after the other, each file warm. The peers give ids and titles by day and make no snippet; trigrams find
+of the three one after the other, each file warm, in CPU time. The peers give ids and titles by day and make no snippet; trigrams find
 nothing below three characters (such queries are not counted there). --archive keeps the file, and goes on with one it finds.
 """
 
@@ -27,7 +27,7 @@ FULL_MARKS = (1_000, 10_000, 100_000, 1_000_000)
 BATCH = 1_000
 QUERIES = 160
 LONGEST = 8
-LIKES = 24  # of the queries, for the scan takes seconds
+LIKES = 8  # of the queries, for the scan takes seconds
 TARGETS = {100_000: "p95 < 20 ms", 1_000_000: "p95 < 100 ms"}
 
 
@@ -90,9 +90,9 @@ def milliseconds(ask: Callable[[str], object], asked: list[str]) -> list[float]:
     for query in asked:
         best = float("inf")
         for _ in range(2):
-            started = time.perf_counter()
+            started = time.process_time()
             ask(query)
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         taken.append(best * 1000)
     return sorted(taken)
 

@@ -98,11 +98,14 @@ def _term_expression(term: Term) -> tuple[str, bool]:
 
 
 def _run_tokens(run: str) -> list[str]:
-    """Give tokens that cover a run: a word itself, of characters some pairs, always the first and the last."""
+    """Give tokens that cover a run: a word itself, of characters all pairs or so many of them, always first and last.
+
+    Each pair asked of the index spares texts to read: without those that overlap, one search in eight read thousands.
+    """
     if not GRAM_CHAR.match(run) or len(run) == 1:
         return [run]
-    starts = sorted({*range(0, len(run) - 1, max(2, len(run) // GRAMS_ASKED)), len(run) - 2})
-    return [run[start : start + 2] for start in starts]
+    starts = sorted({*range(0, len(run) - 1, -(-len(run) // (GRAMS_ASKED + 1))), len(run) - 2})
+    return list(dict.fromkeys(run[start : start + 2] for start in starts))
 
 
 def _all_expression(node: AllOf) -> tuple[str | None, bool]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NOW_NEWEST_FIRST = View()
 # Articles of a rare language: reading them takes 0.1 s, to find none of them among those with a common word 2 s at 1M.
 FEW = 1_000
+ANYWHERE = ("body", *(field for field in MARKS if field != "body"))  # most hits are in the body
 
 
 class FoldedRow:
@@ -46,7 +47,7 @@ class FoldedRow:
 
         What stands there folded already needs no folding: a simplified text is searched in a tenth of the time.
         """
-        fields = [term.field] if term.field else MARKS
+        fields = (term.field,) if term.field else ANYWHERE
         if term.is_plain and any(term.text in self.raw_text(field) for field in fields):
             return True
         return any(term.found_in(self.text(field)) for field in fields)
