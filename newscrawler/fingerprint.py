@@ -7,7 +7,6 @@ import ipaddress
 import json
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -30,7 +29,6 @@ UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123
 # RFC 3986: what may stand bare in a path or query, beside the unreserved and "%".
 BARE = frozenset("!$&'()*+,;=:@/?[]|") | UNRESERVED | {"%"}
 NUMBER = re.compile(r"\d+")
-FOLD = Path(__file__).parent / "data" / "fold.json"  # importlib.resources takes 10 ms to import
 UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
 SPACES = re.compile(r"\s+")
 
@@ -50,7 +48,9 @@ def fold(text: str) -> str:
 
 @cache
 def _fold_map() -> dict[int, str]:
-    table: dict[str, str] = json.loads(FOLD.read_text("utf-8"))
+    from pkgutil import get_data  # importlib.resources takes 10 ms to import; a file's path is none in scrapyd's eggs
+
+    table: dict[str, str] = json.loads(get_data("newscrawler", "data/fold.json") or b"{}")
     return {ord(char): folded for char, folded in table.items()}
 
 

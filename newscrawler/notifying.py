@@ -28,8 +28,8 @@ def check_target(target: str) -> None:
         if urlsplit(target).scheme in ("http", "https"):
             if not urlsplit(target).hostname:
                 raise ValueError("it names no host")
-        elif not shlex.split(target):
-            raise ValueError("it is empty")
+        elif "://" in target.partition(" ")[0] or not shlex.split(target):
+            raise ValueError("of another scheme" if target.strip() else "it is empty")
     except ValueError as failure:
         raise UsageError(f"--notify {target!r} is neither a command nor an http(s) address: {failure}") from failure
 

@@ -10,7 +10,7 @@ from newscrawler.watch.tails import at_most
 
 FEWEST = 5  # articles of a day
 REGULAR = 0.05  # of the articles stood in such a section
-MISSING = 0.25  # of what is usual in such a section: a straggler of yesterday may be among today's
+MISSING = 0.34  # of what is usual in such a section: a straggler of yesterday may be among today's
 DAYS, SIZE = 10, 0.5  # so many past days with at least that part of today's articles; on none of them
 FAR_BELOW = 0.5  # had these sections together so small a share, or one twice as large
 UNLIKELY = 1e-4

@@ -234,7 +234,7 @@ def test_a_notifier_that_fails_is_said_and_changes_nothing(
 def test_a_notifier_that_is_none_is_refused_before_the_run(
     archive: Path, page: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for target in ("https://", "'"):
+    for target in ("https://", "'", "ftp://paper.example/alarms"):
         assert main(["import", str(page), "--archive", str(archive), "--notify", target]) == 2
     assert "is neither a command nor an http(s) address" in capsys.readouterr().err
 

@@ -166,3 +166,13 @@ def test_an_accepted_alarm_makes_its_days_the_past() -> None:
     assert judge([*PAST, *new], (accepted,)).findings == []
     assert judge([*PAST, *new], (accepted,)).over == [("drifted", "source")]
     assert judge([*PAST, *new[:3]], (accepted,)).over == []
+
+
+def test_an_alarm_names_the_sections_that_hardly_bring_anything() -> None:
+    past = [
+        day(number, 26, section__要闻=10, section__民生=8, section__乡镇=5, section__文化=3) for number in range(28)
+    ]
+    today = day(28, 13, section__民生=1, section__乡镇=8, section__文化=4)
+    assert [finding.says for finding in judge([*past, today]).findings] == [
+        "13 new articles, about 26 were usual; missing: 要闻, 民生"
+    ]
