@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from newscrawler.archive.moments import moment_of
+from newscrawler.archive.one_of_each import one_of_each
 from newscrawler.archive.query import EVERYTHING, AllOf, Between, Equal, Gone, days_of, parse
 from newscrawler.archive.sampling import sample
 from newscrawler.archive.search import find, find_headlines_first
@@ -31,6 +32,7 @@ class Selection:
 
     gone: True only those taken down, False only the others.
     as_of: the archive as it stood then (a day, month or year: at its end in UTC; or a time), else as it is.
+    one_per_cluster: of near-same texts of several sites only the original, or what is nearest to it among the chosen.
     sample: so many of them by chance, the same for the same seed.
     order: "stable" is by day of publication, then as stored, undated first; "newest" begins with the newest day;
     "headline" is newest, but first those whose headline has what the query looks for.
@@ -45,6 +47,7 @@ class Selection:
     day_to: str | None = None
     gone: bool | None = None
     as_of: str | None = None
+    one_per_cluster: bool = False
     sample: int | None = None
     seed: int = 0
     limit: int | None = None
@@ -66,6 +69,8 @@ def select_rows(connection: sqlite3.Connection, selection: Selection) -> Iterato
         rows = find_headlines_first(connection, node, view)
     else:
         rows = find(connection, node, view)
+    if selection.one_per_cluster:
+        rows = one_of_each(connection, rows, node)
     stop = None if selection.limit is None else selection.offset + selection.limit
     return islice(rows, selection.offset, stop)
 

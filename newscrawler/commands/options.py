@@ -73,6 +73,7 @@ SELECTION = (
     click.option("--rights", type=click.Choice(["own", "reprint", "unknown"]), help="Only own articles, or reprints."),
     click.option("--from", "day_from", callback=check_day, metavar="DAY", help="Published on this day or later."),
     click.option("--to", "day_to", callback=check_day, metavar="DAY", help="Published on this day or earlier."),
+    click.option("--one-per-cluster", is_flag=True, help="Of a text and its reprints only the original."),
     sample_option,
     seed_option,
     as_of_option,
