@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newscrawler import schedule
+from newscrawler.archive.alarms import is_unwell
 from newscrawler.archive.queue import Result
 
 if TYPE_CHECKING:
@@ -70,7 +71,10 @@ class Visit:
         self.frontier.finish(self.lease, result, done=done)
 
     def missing(self, reason: str) -> None:
-        """End a visit to a page that is gone; at the second look its article is marked gone."""
+        """End a visit to a page that is gone; at the second look its article is marked gone.
+
+        Where the whole site is known to be failing or blocked, that one page is missing says nothing: it is looked at again.
+        """
         status = self.response.status
         if "article" not in self.lease.meta:
             self.failed(f"http_{status}" if status in GONE else "gone")
@@ -78,8 +82,8 @@ class Visit:
         meta = dict(self.lease.meta)
         result = Result(status=status, error=f"missing: {reason}", meta=meta)
         with self.frontier.archive.transaction():
-            if "missing" not in meta:
-                meta["missing"] = {"reason": reason, "at": self.now}
+            if "missing" not in meta or is_unwell(self.frontier.archive, self.frontier.lock.site):
+                meta.setdefault("missing", {"reason": reason, "at": self.now})
                 result.due_at = self.now + schedule.SECOND_LOOK
                 self.frontier.ledger.count("missing", reason)
             elif self.frontier.queue.look_elsewhere(meta["article"], self.lease):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from newscrawler.archive import Archive
+from newscrawler.archive.alarms import Raised, acknowledge, keep
 from newscrawler.archive.locks import SiteLock
 from newscrawler.errors import SiteLockedError, UsageError
 from newscrawler.warc import WarcRef, read_page, read_pages
@@ -129,6 +130,25 @@ def test_an_article_is_gone_after_a_second_look(path: Path, reply: Callable[[], 
         assert gone() == []
         assert counts(visit(path, site.origin, clock_shift=2.1 * DAY))[f"gone {reason}"] == 1
     assert gone() == [("a00002.html", reason)]
+
+
+def test_no_article_is_gone_while_its_whole_site_fails(path: Path) -> None:
+    failing = False
+
+    def answer(path: str) -> Reply | None:
+        return None if failing and "/a0" in path else paper(2)(path)
+
+    with serving(answer) as site:
+        run = visit(path, site.origin).run
+        failing = True
+        visit(path, site.origin, clock_shift=DAY)
+        with Archive(path) as archive:
+            name = archive.sites()[0]["name"]
+            alarm, _ = keep(archive, Raised(name, "failing", "", "2026-11-24", "2 of 2 pages were not had", []), run)
+        assert counts(visit(path, site.origin, clock_shift=2.1 * DAY))["missing 404"] == 2
+        with Archive(path) as archive:
+            acknowledge(archive, alarm["id"], "closed for good")
+        assert counts(visit(path, site.origin, clock_shift=3.2 * DAY))["gone 404"] == 2
 
 
 def test_a_site_that_another_run_holds_is_refused(path: Path) -> None:

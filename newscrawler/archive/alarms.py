@@ -86,6 +86,15 @@ def end(archive: Archive, identifier: int, run: int) -> Alarm:
     return alarm_of(archive, identifier)
 
 
+def is_unwell(archive: Archive, site: str) -> bool:
+    """Tell whether a site's pages cannot be had, by an open alarm that nobody acknowledged."""
+    query = """
+        SELECT 1 FROM alarms WHERE site = ? AND state IN ('failing', 'blocked')
+        AND ended_at IS NULL AND acknowledged_at IS NULL
+    """
+    return archive.connection.execute(query, (site,)).fetchone() is not None
+
+
 def acknowledge(archive: Archive, identifier: int, note: str | None) -> Alarm:
     """Note that a person knows of an alarm: the site as it is since then is what its days are compared with."""
     alarm_of(archive, identifier)
