@@ -95,7 +95,7 @@ def read_list(page: Page) -> Reading:
         next_page=links.next_page(document),
         feeds=links.feeds(document),
         preset=preset.name if preset else None,
-        lack=kinds.barrier_of(document),
+        lack=kinds.barrier_of(document, with_text=bool(articles or issues)),
     )
 
 

@@ -12,7 +12,7 @@ from newscrawler.kinds import lack_of
 from newscrawler.links import article_links, looks_like_article
 from newscrawler.parsers import read_page
 from newscrawler.presets import PRESETS, recognise, scripted_next
-from newscrawler.reading import Page, read_article
+from newscrawler.reading import Page, read_article, read_list
 from tests.serving import article_page
 
 CORPUS = os.environ.get("NEWSCRAWLER_CORPUS", "")
@@ -63,6 +63,14 @@ def test_a_password_field_without_text_is_a_login_form() -> None:
     form = "<form><input name=u><input type=password></form>"
     assert kind(form) == "Login"
     assert kind(f"<h1>修渠</h1>{form}<p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p>") is None
+
+
+def test_a_short_list_with_a_box_for_readers_to_log_in_is_a_list() -> None:
+    box = "<form><input name=u><input type=password></form>"
+    body = f"<body>{box}<a href='content_99.htm'>修渠</a></body>".encode()
+    read = read_list(Page(url="http://paper.example/html/2026-11/24/node_2.htm", body=body))
+    assert (read.lack, len(read.articles)) == (None, 1)
+    assert read_list(Page(url="http://paper.example/", body=f"<body>{box}</body>".encode())).lack == "Login"
 
 
 def test_a_list_gives_no_article_to_read() -> None:
