@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 # 1.0, on 480 articles at most 0.43.
 FEWEST_TEXTS, TEASER_SHARE = 4, 0.7
 ABOVE = 4  # lines above the first text in which its headline may stand
-# Characters of text for each link to an article, and in all: front pages have up to 5.3 and 171, articles seldom less.
+# Characters of text for each link to an article, and in all: front pages have up to 8.3 and 171, articles seldom less.
 # Asked only of pages whose address does not look like an article's.
-SCANT, SCANT_TEXT = 6, 250
+SCANT, SCANT_TEXT = 10, 250
 FEWEST_LINKS = 10  # to articles, of a front page
 HOME = re.compile(r"/?(?:(?:index|default|home)\.\w+)?")
 LOGIN_TEXT = 400  # characters; a page with a password field and more text than this is a page with a login box
