@@ -70,7 +70,7 @@ def articles(day: Day) -> Kept:
     for name in FRUITLESS:
         del lost[name]
     lost.subtract(day.reasons("list_lost"))
-    return Kept(sum(day.count(outcome) for outcome in ("new", "revised", "unchanged", "alias")), +lost)
+    return Kept(sum(day.count(outcome, "") for outcome in ("new", "revised", "unchanged", "alias")), +lost)
 
 
 def everything(day: Day) -> Kept:

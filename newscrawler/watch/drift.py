@@ -47,7 +47,7 @@ def _whole(name: str) -> Callable[[Sequence[Day]], Callable[[Day], Part]]:
 
 
 def _recent(past: Sequence[Day]) -> Callable[[Day], Part]:
-    return lambda day: Part(day.day, day.count("recent"), day.count("recent") + day.count("old"))
+    return lambda day: Part(day.day, day.count("recent", ""), day.count("recent", "") + day.count("old", ""))
 
 
 def _known_template(past: Sequence[Day]) -> Callable[[Day], Part]:

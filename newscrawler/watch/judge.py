@@ -121,14 +121,14 @@ def _few(past: Past) -> volume.Few | None:
 
 def counts(days: Sequence[Day]) -> list[Count]:
     """Give the new articles of the days on which all was looked at."""
-    return [Count(day.day, day.count("new")) for day in days if day.whole]
+    return [Count(day.day, day.count("new", "")) for day in days if day.whole]
 
 
 def _bare_lists(past: Past) -> Iterator[Finding]:
     """Find that lists no longer show articles: by their share, or that all are bare on a day without new articles."""
     before, today = [_linking(day) for day in past.usual], _linking(past.today)
     found = fallen(before, [_linking(day) for day in past.recent])
-    if past.today.count("new") or not (found or _all_are_bare(past, before, today)):
+    if past.today.count("new", "") or not (found or _all_are_bare(past, before, today)):
         return
     since = found.since if found else today.day
     says = f"{today.of - today.hits} of {today.of} lists show no article; {usual_share(before):.0%} did before"
@@ -153,7 +153,7 @@ def _lost_sections(past: Past) -> Iterator[Finding]:
     """Find that sections have no new articles, on a day with fewer than usual."""
     today = past.today
     usual = Expectation(counts(past.usual)).usual(today.day)
-    if today.whole and today.count("new") < FEWER * usual and (names := vanished(past.usual, today)):
+    if today.whole and today.count("new", "") < FEWER * usual and (names := vanished(past.usual, today)):
         says = f"{_new(today.count('new'))}, {_usual(usual)} were usual; missing: {', '.join(names)}"
         yield Finding(SHRUNKEN, "", today.day, says)
 
@@ -183,7 +183,7 @@ def _is_over(days: Sequence[Day], alarm: Known, known: Sequence[Known], verdict:
         if any(finding.state != DRIFTED for finding in verdict.findings):
             return True  # it is in another state now, which is told
         usual = [count for count in counts(past.usual) if count.day < today.day]
-        return volume.is_back(usual, Count(today.day, today.count("new"))) and not access.everything(today).is_void
+        return volume.is_back(usual, Count(today.day, today.count("new", ""))) and not access.everything(today).is_void
     questions = [question for question in drift.QUESTIONS if question.field == alarm.field]
     return today.stored > 0 and all(question.is_back(past.usual, today) for question in questions)
 

@@ -33,7 +33,7 @@ class Day:
     @property
     def stored(self) -> int:
         """Articles whose marks were counted."""
-        return self.count("marked")
+        return self.events["marked", ""]
 
 
 def days_of(rows: Iterable[tuple[str, str, str, int]]) -> list[Day]:
