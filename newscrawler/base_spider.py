@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+    from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
     from newscrawler.archive.queue import Lease
@@ -52,6 +53,7 @@ class NewsSpider(Spider):
     )
     bundled: bool = False  # one of the demo's papers, which a crawl of all sites leaves out
     publisher: str | None = None
+    render: bool | str = False  # in a browser: True: every page, "lists": those that list articles
     section_depth: int = 0  # how many steps from the lists further sections are followed
     revisit_days: tuple[int, ...] = (1, 7, 30)  # an article is looked at again so many days after it was first fetched
 
@@ -65,6 +67,14 @@ class NewsSpider(Spider):
         self.forced = forced or bool(days)  # visit the lists now, due or not
         self.pool = Pool()
         self._sites = {site_of(url) for url in (self.origin, *self._starts()) if url} | set(self.hosts)
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Let a browser fetch where the site's pages want one."""
+        super().update_settings(settings)
+        if cls.render:
+            handlers = dict.fromkeys(("http", "https"), "newscrawler.rendering.handler.Browser")
+            settings.set("DOWNLOAD_HANDLERS", settings.getdict("DOWNLOAD_HANDLERS") | handlers, "spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

@@ -22,6 +22,7 @@ class Config:
     contact: str | None = None  # mail address or page in the User-Agent, so that a webmaster can reach you
     proxy: str | None = None  # http://host:port for all requests
     night_hours: str | None = None  # "22:00-06:00": crawl only then, local time
+    browser: str | None = None  # program that sites with render = true are shown in; else chromium on PATH
     notify: str | None = None  # command or web hook that is told of alarms
     heartbeat: str | None = None  # file that is written when a run begins and ends
     entries: dict[str, SiteEntry] = field(default_factory=dict)  # the tables [sites.NAME], by name

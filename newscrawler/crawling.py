@@ -14,6 +14,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 
 from newscrawler.errors import AlarmRaised, ArchiveError, DiskError, NewscrawlerError
+from newscrawler.rendering.presence import check_browser
 from newscrawler.watching import Outcome
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Options(TypedDict, total=False):
     proxy: str | None  # http://host:port
     watch: bool  # compare each site with its past at the end; a run that looks for no news says nothing of it
     days: str | None  # "2008-05-01..2008-05-31": issues and articles of these days alone
+    browser: str | None  # program that sites with `render` are shown in; else chromium on PATH
     only_due: bool  # leave lists alone that are not due yet
     clock_shift: timedelta  # how far the archive's clock is ahead
     origins: Mapping[str, str]  # home pages of sites by name, instead of those of their modules
@@ -103,6 +105,7 @@ def crawl(archive: str | Path, sites: Sequence[str], **options: Unpack[Options])
     settings = crawl_settings(archive, options)
     roster = Roster.from_settings(settings)
     spiders = [_spider(roster, name, options) for name in dict.fromkeys(sites)]
+    check_browser((spider for spider, _ in spiders), settings["BROWSER"])
     began = monotonic()
     with Archive(archive) as opened:
         result = RunResult(start_run(opened, "crawl", sites))
@@ -143,6 +146,7 @@ def crawl_settings(archive: str | Path, options: Options) -> Settings:
     if concurrency:
         settings.update({"CONCURRENT_REQUESTS_PER_DOMAIN": concurrency, "CONCURRENT_REQUESTS": 8 * concurrency})
     settings.set("PROXY", options.get("proxy"))
+    settings.set("BROWSER", options.get("browser"))
     if options.get("contact"):
         settings.set("USER_AGENT", f"{settings['USER_AGENT'].removesuffix(')')}; +{options['contact']})")
     settings.update(options.get("settings", {}))
@@ -212,7 +216,7 @@ def _crawl_elsewhere(archive: str | Path, sites: Sequence[str], options: Options
     from newscrawler.workers import Worker
 
     kept: Any = {name: value for name, value in options.items() if name != "tell"}
-    worker = Worker(seconds=0)
+    worker = Worker(seconds=0, memory=0)
     try:
         failed, result = worker.ask((partial(crawl, archive, sites, **kept), ()))
     finally:

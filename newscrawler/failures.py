@@ -23,6 +23,10 @@ class PrivateAddress(IgnoreRequest):
     """The host has none but private addresses, which this run may not connect to."""
 
 
+class RenderFailed(Exception):  # noqa: N818 - named for what happened to the page
+    """The browser could not show a page."""
+
+
 class AskedToWait(IgnoreRequest):
     """The host answered 429 or 503 and wants to be left alone for longer than this run waits."""
 
@@ -53,6 +57,7 @@ KINDS = {
     "RobotsUnavailable": "robots_unavailable",
     "PrivateAddress": "private_address",
     "AskedToWait": "asked_to_wait",
+    "RenderFailed": "browser",
     "SSLError": "tls",
     "TunnelError": "proxy",
 }

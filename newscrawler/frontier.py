@@ -23,7 +23,8 @@ from newscrawler.errors import ArchiveError, DiskError, NewscrawlerError
 from newscrawler.fingerprint import file_name
 from newscrawler.gate import admit
 from newscrawler.hours import is_open
-from newscrawler.warc import WarcWriter, finish_files
+from newscrawler.warc import WarcWriter
+from newscrawler.warc_finish import finish_files
 from newscrawler.watching import end_watched
 
 if TYPE_CHECKING:

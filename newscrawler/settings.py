@@ -19,6 +19,8 @@ SITES_AT_ONCE = 8  # each has its reader processes; the others wait for their tu
 TIME_BUDGET = 0  # seconds of one run; 0: no limit
 OPEN_HOURS = None  # "22:00-06:00": crawl only then, local time
 OBEY_CRAWL_DELAY = True
+BROWSER = None  # program that sites with render = true are shown in; None: chromium on PATH
+RENDER_SECONDS = 45.0  # for one page, with what its scripts load
 FREE_DISK_FLOOR = 200_000_000  # bytes; below, a crawl stops while it can still write its end
 WARC_FILE_SIZE = 1_000_000_000
 READERS = 0  # worker processes that read pages; 0: one a core

@@ -35,6 +35,7 @@ class SiteEntry:
     delay: float | None = None  # seconds between two requests to a host at least
     max_pages: int | None = None  # of one run
     night_hours: str | None = None  # "22:00-06:00", local time
+    render: bool | str | None = None  # in a browser: true: every page, "lists": those that list articles
 
 
 def entry_of(name: str, values: Any, where: str) -> SiteEntry:
@@ -60,6 +61,8 @@ def entry_of(name: str, values: Any, where: str) -> SiteEntry:
 
 def _fault(key: str, value: Any, wanted: UnionType) -> str | None:
     """Say what a value must be where it is not."""
+    if key == "render":
+        return None if isinstance(value, bool) or value == "lists" else 'true, false or "lists"'
     kind = get_args(wanted)[0]
     if get_args(kind):  # a tuple of texts or numbers
         inner = get_args(kind)[0]

@@ -8,15 +8,19 @@ import zlib
 from base64 import b32encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from newscrawler.version import __version__
+from newscrawler.warc_conversion import rendering_of, write_conversion
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
     from warcio.warcwriter import WARCWriter
+
+    from newscrawler.warc_conversion import Rendering
 
 # A file is closed at this size and the next begun: the size the WARC guidelines name.
 FILE_SIZE = 1_000_000_000
@@ -54,6 +58,8 @@ class RawPage:
     body: bytes = b""
     fetched_at: str  # ISO 8601 UTC, seconds or finer
     ref: WarcRef | None = None
+    record: str | None = None  # the id its record is to bear, so that another may refer to it
+    rendering: Rendering | None = None  # a browser made this of another page; body is UTF-8 without Content-Encoding
 
     def header(self, name: str) -> str | None:
         """Give the first header of that name."""
@@ -169,52 +175,22 @@ def final_name(path: Path) -> str:
     return path.name.removesuffix(OPEN)
 
 
-def finish_files(folder: Path) -> list[tuple[str, int]]:
-    """Finish what dead runs left open: cut a torn last record and give the final name. Lists (file, bytes cut)."""
-    finished = []
-    for path in sorted(folder.glob(f"*{OPEN}")):
-        with path.open("r+b") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue  # its run lives
-            cut = _cut_torn(file)
-            path.rename(path.with_name(final_name(path)))
-        finished.append((final_name(path), cut))
-    return finished
-
-
-def _cut_torn(file: IO[bytes]) -> int:
-    """Cut a file after its last whole gzip member; gives the bytes cut."""
-    whole = 0
-    member = zlib.decompressobj(wbits=31)
-    position = 0
-    while chunk := file.read(1 << 16):
-        while chunk:
-            member.decompress(chunk)
-            if not member.eof:
-                position += len(chunk)
-                break
-            position += len(chunk) - len(member.unused_data)
-            whole, chunk, member = position, member.unused_data, zlib.decompressobj(wbits=31)
-    file.truncate(whole)
-    return position - whole
-
-
 def _page(record: ArcWarcRecord, ref: WarcRef) -> RawPage | None:
-    """Give a response record's page; None for other records. Raises EOFError where the record is cut."""
-    if record.rec_type != "response" or record.http_headers is None:
+    """Give the page of a response, or of a conversion of ours; None for other records. Raises EOFError where the record is cut."""
+    rendering = rendering_of(record)
+    if rendering is None and (record.rec_type != "response" or record.http_headers is None):
         return None
     body = b"".join(iter(lambda: record.raw_stream.read(1 << 16), b""))
     if len(body) < record.payload_length:
         raise EOFError("the record is cut")
     return RawPage(
         url=record.rec_headers.get_header("WARC-Target-URI") or "",
-        status=int(record.http_headers.get_statuscode() or 0),
-        headers=[*record.http_headers.headers],
+        status=200 if rendering else int(record.http_headers.get_statuscode() or 0),
+        headers=[("Content-Type", record.content_type)] if rendering else [*record.http_headers.headers],
         body=body,
         fetched_at=record.rec_headers.get_header("WARC-Date") or "",
         ref=ref,
+        rendering=rendering,
     )
 
 
@@ -236,6 +212,8 @@ def pack_record(page: RawPage, seen: Seen | None = None) -> bytes:
     """Give the record of a response as one gzip member."""
     from warcio.statusandheaders import StatusAndHeaders
 
+    if page.rendering is not None:
+        return _packed(partial(write_conversion, page, page.rendering))
     http = StatusAndHeaders(reason(page.status), [*page.headers], protocol="HTTP/1.1")
     digest = payload_digest(page.body)
 
@@ -260,6 +238,8 @@ def pack_record(page: RawPage, seen: Seen | None = None) -> bytes:
                 http_headers=http,
                 warc_headers_dict={"WARC-Date": page.fetched_at, "WARC-Payload-Digest": digest},
             )
+        if page.record:
+            record.rec_headers.replace_header("WARC-Record-ID", page.record)
         writer.write_record(record)
 
     return _packed(write)

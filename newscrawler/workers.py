@@ -88,12 +88,13 @@ class Pool:
 class Worker:
     """One process; jobs go in by its standard input and come out by its standard output, each with its length before it.
 
-    A job that takes longer than `seconds` (0: any time) ends it.
+    A job that takes longer than `seconds` (0: any time) ends it, and so does one that wants more than `memory` bytes
+    (0: any number, as a crawl needs it whose browser reserves terabytes of addresses).
     """
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, memory: int = MEMORY_PER_WORKER) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", __name__, str(seconds)],
+            [sys.executable, "-m", __name__, str(seconds), str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -141,12 +142,13 @@ def receive(pipe: IO[bytes]) -> Any:
     return pickle.loads(data)
 
 
-def serve(seconds: float) -> None:
+def serve(seconds: float, memory: int) -> None:
     """Answer jobs until the crawl closes the pipe or dies; the kernel ends this process when a job takes too long."""
     jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a parser prints must not get between the answers
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_PER_WORKER, MEMORY_PER_WORKER))
+    if memory:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     while True:
         try:
             function, arguments = receive(jobs)
@@ -169,4 +171,4 @@ def answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[bo
 
 
 if __name__ == "__main__":
-    serve(float(sys.argv[1]))
+    serve(float(sys.argv[1]), int(sys.argv[2]))

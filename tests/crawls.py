@@ -14,7 +14,7 @@ def visit(path: Path, *sites: str, **options: Any) -> RunResult:
     """Crawl without delay, private addresses allowed, with one reader: each takes as long to start as a small paper."""
     chosen: Any = {"allow_private": True, "delay": 0.0, "concurrency": 4, **options}
     chosen["settings"] = {"READERS": 1, **options.get("settings", {})}
-    worker = Worker(seconds=0)
+    worker = Worker(seconds=0, memory=0)
     try:
         failed, result = worker.ask((partial(crawl, path, sites, **chosen), ()))
     finally:

@@ -46,6 +46,7 @@ def test_tables_and_a_list_of_sites_are_both_read() -> None:
         ({"sites": {"a": {"max_pages": True}}}, "[sites.a]: max_pages must be a whole number, not negative, not True"),
         ({"sites": {"a": {"origin": "qinghe.example"}}}, "[sites.a]: origin must be an address such as"),
         ({"sites": {"a": {"region": "Henan"}}}, "[sites.a]: region must be a code of GB/T 2260"),
+        ({"sites": {"a": {"render": 1}}}, '[sites.a]: render must be true, false or "lists", not 1'),
         ({"sites": {"a": {"night_hours": "at night"}}}, "[sites.a]: night_hours must be a time such as"),
     ],
 )

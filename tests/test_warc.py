@@ -11,13 +11,13 @@ from newscrawler.warc import (
     Seen,
     WarcRef,
     WarcWriter,
-    finish_files,
     pack_info,
     pack_record,
     payload_digest,
     read_page,
     read_pages,
 )
+from newscrawler.warc_finish import finish_files
 
 AT = "2026-11-24T01:02:03Z"
 

@@ -83,7 +83,12 @@ def crawl_options(chosen: dict[str, Any]) -> dict[str, Any]:
     from newscrawler.config import read_config
 
     config = read_config()
-    settings = {"contact": config.contact, "proxy": config.proxy, "hours": config.night_hours}
+    settings = {
+        "contact": config.contact,
+        "proxy": config.proxy,
+        "hours": config.night_hours,
+        "browser": config.browser,
+    }
     return settings | {name: value for name, value in chosen.items() if value is not None}
 
 

@@ -41,5 +41,17 @@ def command(ctx: click.Context, /, repair: bool, archive_path: Path, as_json: bo
         click.echo(f"{'ok ' if finding.is_healthy else 'BAD'}  {finding.check}: {problems}{mended}")
         for line in finding.examples:
             click.echo(f"       {one_line(line)}")
+    if not as_json:
+        click.echo(f"     pages that only a browser shows: {browser_standing()}")
     if not all(finding.is_healthy for finding in findings):
         ctx.exit(ArchiveError.exit_code)
+
+
+def browser_standing() -> str:
+    """Say whether sites with `render` can be crawled here: an archive is whole either way."""
+    from newscrawler.config import read_config
+    from newscrawler.rendering.presence import browser_program, lack_of_browser
+
+    named = read_config().browser
+    lack = lack_of_browser(named)
+    return f"not here, {lack}" if lack else f"in {browser_program(named)}"

@@ -16,7 +16,7 @@ def without_articles(site: SiteResult) -> str:
 
     >>> from newscrawler.crawling import SiteResult
     >>> without_articles(SiteResult("qinghe.example"))
-    'no article was found: none of its links looks like an article: no news site, an empty list, or pages made by scripts'
+    'no article was found: none of its links looks like an article: no news site, an empty list, or pages made by scripts (render)'
     """
     return f"no article was found: {_reason(site)}"
 
@@ -33,4 +33,4 @@ def _reason(site: SiteResult) -> str:
     failed = [event.reason for event in site.totals if event.name == "failed"]
     if failed:
         return said_of(failed[0] or "")
-    return "none of its links looks like an article: no news site, an empty list, or pages made by scripts"
+    return "none of its links looks like an article: no news site, an empty list, or pages made by scripts (render)"

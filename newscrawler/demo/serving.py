@@ -115,9 +115,9 @@ def build_papers(web: Web) -> dict[str, Paper]:
     from newscrawler.demo.copy_site import CopySite
     from newscrawler.demo.daily import Daily
     from newscrawler.demo.epaper import Epaper
-    from newscrawler.demo.portal import Portal
+    from newscrawler.demo.portal_special import PortalWithSpecial
 
-    kinds: tuple[type[Paper], ...] = (Daily, Portal, Epaper, CopySite)
+    kinds: tuple[type[Paper], ...] = (Daily, PortalWithSpecial, Epaper, CopySite)
     return {kind.name: kind(web) for kind in kinds}
 
 

@@ -25,7 +25,8 @@ from newscrawler.jobs.reading import in_order
 from newscrawler.jobs.sources import SINGLES, Source, find_files, is_warc, single_source, warc_sources
 from newscrawler.links import part_number
 from newscrawler.reading import Page, Reading, read_article
-from newscrawler.warc import Damage, WarcRef, WarcWriter, finish_files, payload_digest
+from newscrawler.warc import Damage, WarcRef, WarcWriter, payload_digest
+from newscrawler.warc_finish import finish_files
 from newscrawler.watching import Outcome, watch
 
 # Pages that are written in one transaction: few, since others wait for the lock meanwhile.

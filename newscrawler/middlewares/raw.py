@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
+from uuid import uuid4
 
 from newscrawler.archive.ledger import Fetch
 from newscrawler.errors import DiskError
@@ -11,6 +12,7 @@ from newscrawler.failures import NEVER_SENT, failure_kind
 from newscrawler.frontier import frontier_of
 from newscrawler.middlewares.boundary import refused_hosts
 from newscrawler.warc import RawPage, Seen, WarcRef, payload_digest
+from newscrawler.warc_conversion import Rendering
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -36,20 +38,35 @@ class RawPages:
         """Write the response to the WARC file and count it."""
         frontier = frontier_of(self.crawler)
         page = raw_page(response, frontier.clock())
+        if as_fetched := request.meta.pop("as_fetched", None):
+            page.rendering = self._keep_fetched(as_fetched, request.meta["rendered_by"])
         digest = payload_digest(page.body)
         seen = self._seen(page, digest, request.meta.get("digest_before"))
+        # Nothing can refer to a conversion as a revisit does, nor need it: what was made before is the same.
+        kept = seen.ref if seen and page.rendering else self._write(page, seen)
+        frontier.ledger.count("not_modified" if page.status == 304 else "fetched")
+        content_type = page.header("Content-Type")
+        frontier.ledger.note(Fetch(page.url, page.fetched_at, page.status, content_type, digest, *kept))
+        request.meta.update(raw=kept, fetched_at=page.fetched_at, digest=digest)
+        return response
+
+    def _write(self, page: RawPage, seen: Seen | None = None) -> WarcRef:
+        """Write a page; gives where its payload lies. Raises DiskError, and ends the run."""
+        frontier = frontier_of(self.crawler)
         try:
             ref = frontier.warc.write(page, seen)
         except OSError as error:
             failure = DiskError(f"cannot write {frontier.warc.folder}: {error.strerror}; free space on that disk")
             frontier.fail(failure)
             raise failure from error
-        kept = seen.ref if seen else ref
-        frontier.ledger.count("not_modified" if page.status == 304 else "fetched")
-        content_type = page.header("Content-Type")
-        frontier.ledger.note(Fetch(page.url, page.fetched_at, page.status, content_type, digest, *kept))
-        request.meta.update(raw=kept, fetched_at=page.fetched_at, digest=digest)
-        return response
+        return seen.ref if seen else ref
+
+    def _keep_fetched(self, response: Response, browser: str) -> Rendering:
+        """Write a page as it came, before a browser made something else of it."""
+        page = raw_page(response, frontier_of(self.crawler).clock())
+        page.record = f"<urn:uuid:{uuid4()}>"
+        self._write(page)
+        return Rendering(browser, page.record)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Count a request that came back without a response, by kind."""
