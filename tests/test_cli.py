@@ -98,6 +98,14 @@ def test_show_history_tells_the_paragraphs_that_changed(archive: Path, capsys: p
     ]
 
 
+def test_history_as_of_a_day_ends_with_the_text_of_then(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", "http://news.qinghe.example/2008/t1.shtml", "--history", "--as-of", "2026-11-01") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "version 1, first seen 2026-11-01T00:00:00+00:00",
+        "  清河縣興修水利",
+    ]
+
+
 def test_control_characters_of_pages_never_reach_the_terminal(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -132,7 +140,10 @@ def test_export_names_the_file_it_wrote(archive: Path, tmp_path: Path, capsys: p
         (["search", "x", "--archive", "."], 4, ". is a folder"),
         (["show", "0000000000000000"], 3, "no such article"),
         (["export", "-", "--from", "gestern"], 2, "'gestern' is no day"),
+        (["search", "-招聘"], 2, "No such option '-招'. A query that begins with - stands behind --, as in -- -招聘."),
         (["export", "-", "--format", "xls"], 2, "unknown format 'xls'"),
+        (["export", "a.xlsx"], 2, "a.xlsx: no export in this format; for a spreadsheet: a name in .csv, and --excel"),
+        (["export", "-", "--query", "，。"], 2, "'，。' names nothing to look for"),
         (["export", "/proc/nowhere/a.csv"], 6, "cannot write /proc/nowhere/a.csv"),
         (["export", "text.db/a.csv"], 6, "cannot write text.db/a.csv"),
     ],

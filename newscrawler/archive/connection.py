@@ -21,6 +21,10 @@ DISK_CODES = frozenset(
     (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 )
 DAMAGE_CODES = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB))
+RESCUE = (
+    "newscrawler doctor says where; restore a backup, or read the pages kept beside it into a new archive: "
+    "newscrawler import warc --archive new.db"
+)
 BUSY_CODES = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED))
 
 
@@ -51,7 +55,7 @@ def plain_errors(path: Path) -> Iterator[None]:
         if code in DISK_CODES:
             raise DiskError(f"cannot write {path}: {error}; free space or choose a folder you may write to") from error
         if code in DAMAGE_CODES:
-            raise ArchiveError(f"{path} is no archive or is damaged ({error}): try newscrawler doctor") from error
+            raise ArchiveError(f"{path} is no archive or is damaged ({error}): {RESCUE}") from error
         if code in BUSY_CODES:
             raise ArchiveError(f"{path} is held by another program ({error}): try again when it is done") from error
         raise

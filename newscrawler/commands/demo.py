@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import click
 
 from newscrawler.archive.snippet import HIT_END, HIT_START
 from newscrawler.commands.articles import history_text, result_text
-from newscrawler.commands.options import archive_option, example
+from newscrawler.commands.options import archive_option, default_archive, example
 
 if TYPE_CHECKING:
     from newscrawler.archive import Archive
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 PORT = 18761
 # Words that the bundled papers write about, the most telling first; few articles hold only some of them.
 WORDS = ("水库", "学校", "记者")
+LAST_DAY = 3  # of the papers
 TOLD = 3  # results and edited articles that are shown
 
 EXAMPLES = """
@@ -32,7 +34,9 @@ newscrawler demo --serve     only serve the papers, to look at them in a browser
 
 
 @click.command(epilog=example(EXAMPLES))
-@click.option("--day", type=click.IntRange(1, 3), default=1, show_default=True, help="Which day it is for the papers.")
+@click.option(
+    "--day", type=click.IntRange(1, LAST_DAY), default=1, show_default=True, help="Which day it is for the papers."
+)
 @click.option("--articles", type=click.IntRange(1), help="Articles of each of the four papers.  [default: 90]")
 @click.option("--serve", is_flag=True, help="Serve the papers until Ctrl-C; crawl nothing.")
 @click.option("--port", type=click.IntRange(1, 65532), default=PORT, show_default=True, help="First of four ports.")
@@ -73,11 +77,11 @@ def crawl_papers(archive_path: Path, origins: dict[str, str], day: int) -> int:
     tell_result(archive_path, result, as_json=False)
     if not result.failures:
         click.echo(f"\nThat took {result.seconds:.1f} s.")
-        show_archive(archive_path)
+        show_archive(archive_path, day)
     return result.exit_code
 
 
-def show_archive(archive_path: Path) -> None:
+def show_archive(archive_path: Path, day: int) -> None:
     """Search the archive, export it, and say what to try next."""
     from newscrawler.archive import Archive
     from newscrawler.export import export
@@ -87,8 +91,14 @@ def show_archive(archive_path: Path) -> None:
         target = archive_path.parent / "exports" / "demo.csv"
         count = export(archive, target, force=True).rows
     click.echo(f"All {count:,} articles as CSV: {target}\n")
-    name = program()
-    click.echo(f"Try: {name} search 学校\n     {name} show ID\n     {name} demo --day 2")
+    click.echo("Try: " + "\n     ".join(_next_steps(archive_path, day)))
+
+
+def _next_steps(archive_path: Path, day: int) -> list[str]:
+    """Give commands to go on with, as they must be typed for this archive."""
+    steps = ["search 学校", "show ID", "browse", *([f"demo --day {day + 1}"] if day < LAST_DAY else [])]
+    chosen = "" if archive_path == default_archive() else f" --archive {shlex.quote(str(archive_path))}"
+    return [f"{program()} {step}{chosen}" for step in steps]
 
 
 def program() -> str:

@@ -45,12 +45,20 @@ def message_of(failure: BaseException) -> str:
     if isinstance(failure, click.Abort | KeyboardInterrupt):
         return "interrupted; what was done is kept, the same command goes on from there"
     if isinstance(failure, click.UsageError) and failure.ctx is not None:
-        return f"{_line(failure.format_message())} See: {failure.ctx.command_path} --help"
+        return f"{_line(failure.format_message())}{_query_hint(failure)} See: {failure.ctx.command_path} --help"
     if isinstance(failure, click.ClickException):
         return _line(failure.format_message())
     if isinstance(failure, OSError) and failure.filename is not None:
         return _line(f"{failure.filename}: {failure.strerror}")
     return _line(str(failure) or type(failure).__name__)
+
+
+def _query_hint(failure: click.UsageError) -> str:
+    """Say how a query that begins with - is given, where click took it for an option."""
+    takes_query = failure.ctx is not None and any(one.name == "query" for one in failure.ctx.command.params)
+    if not takes_query or not isinstance(failure, click.NoSuchOption):
+        return ""
+    return " A query that begins with - stands behind --, as in -- -招聘."
 
 
 def _line(text: str) -> str:

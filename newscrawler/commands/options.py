@@ -66,7 +66,7 @@ as_of_option = click.option(
     "--as-of", metavar="TIME", help="The archive as it stood: at the end of a day, month or year (UTC), or at a time."
 )
 SELECTION = (
-    click.option("--query", help="Only what newscrawler search QUERY finds."),
+    click.option("--query", callback=check_query, help="Only what newscrawler search QUERY finds."),
     click.option("--site", help="Only this site."),
     click.option("--source", help="Only articles that name this outlet as their source."),
     click.option("--language", help="Only this language: zh-Hans, zh-Hant, en ..."),

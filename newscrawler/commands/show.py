@@ -42,7 +42,7 @@ def command(article: str, raw: bool, history: bool, as_of: str | None, archive_p
         if raw:
             click.echo(page_body(raw_page_of(archive, row)), nl=False)
         elif history:
-            versions = archive.versions(row["id"])
+            versions = archive.versions(row["id"])[: row["version"]]
             click.echo(to_json(versions, indent=2) if as_json else history_text(versions))
         else:
             line = reprints_line(archive.reprints(row["id"]), row["id"])

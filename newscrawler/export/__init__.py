@@ -30,6 +30,7 @@ FORMATS: dict[str, Callable[[Iterable[Columns], IO[bytes], Shape], Written]] = {
     "jsonl": write_jsonl,
     "parquet": write_parquet,
 }
+OTHERS = frozenset(("xlsx", "xls", "ods", "json", "zip", "db", "sqlite"))
 
 
 def export(
@@ -63,9 +64,11 @@ def chosen_rows(archive: Archive, selection: Selection | None, shape: Shape) -> 
 
 
 def format_of(target: str, named: str | None) -> str:
-    """Give the format for a target: as named, else by its suffix, else csv."""
+    """Give the format for a target: as named, else by its suffix, else csv; CSV under a suffix of OTHERS would not open."""
     suffix = Path(target.removesuffix(".gz")).suffix.lstrip(".").lower()
     chosen = named or (suffix if suffix in FORMATS else "csv")
+    if not named and suffix in OTHERS:
+        raise UsageError(f"{target}: no export in this format; for a spreadsheet: a name in .csv, and --excel")
     if chosen not in FORMATS:
         raise UsageError(f"unknown format {chosen!r}: one of {', '.join(FORMATS)}")
     return chosen

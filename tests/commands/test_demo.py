@@ -58,6 +58,8 @@ def test_the_demo_stores_all_then_nothing_then_what_day_2_brings(tmp_path: Path)
     assert stored.keys() == {"heting_epaper", "lanjiang_portal", "ruoshui_copy", "ruoshui_daily"}
     assert min(stored.values()) >= 24
     assert re.search(r"\[(?:水库|水庫|学校|學校|记者|記者)\]", first.stdout)
+    steps = [f"newscrawler {step} --archive {archive}" for step in ("search 学校", "show ID", "browse", "demo --day 2")]
+    assert first.stdout.endswith("Try: " + "\n     ".join(steps) + "\n")
     assert (tmp_path / "data" / "exports" / "demo.csv").read_bytes().startswith(b"id,site,url")
 
     again = newscrawler(*arguments)
