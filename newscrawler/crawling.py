@@ -200,6 +200,9 @@ def _run(
         frontier = getattr(crawler.spider, "frontier", None)
         result.interrupted |= not site.failure and (frontier is None or frontier.ended in (None, "shutdown"))
         result.sites.append(site)
+    result.sites += [
+        SiteResult(arguments.get("start", spider.name), stopped="the time is over") for spider, arguments in queue.left
+    ]
 
 
 def _site_result(crawler: Crawler, arguments: dict[str, Any]) -> SiteResult:

@@ -23,6 +23,11 @@ class SiteQueue:
         self._budget = process.settings.getfloat("TIME_BUDGET")
         self._began = monotonic()
 
+    @property
+    def left(self) -> list[tuple[type[Any], dict[str, Any]]]:
+        """The sites that the run's time was over for; none of a run that was interrupted, which says so itself."""
+        return [] if self._is_interrupted() else list(self._waiting)
+
     def begin(self) -> None:
         """Begin as many as may run at once."""
         for _ in range(self.process.settings.getint("SITES_AT_ONCE")):
