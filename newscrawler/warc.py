@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from newscrawler.version import __version__
-from newscrawler.warc_conversion import rendering_of, write_conversion
+from newscrawler.warc_conversion import RENDERED, rendering_of, write_conversion
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -58,7 +58,7 @@ class RawPage:
     body: bytes = b""
     fetched_at: str  # ISO 8601 UTC, seconds or finer
     ref: WarcRef | None = None
-    record: str | None = None  # the id its record is to bear, so that another may refer to it
+    record: str | None = None  # the id of its record, where a browser made of it what is read instead
     rendering: Rendering | None = None  # a browser made this of another page; body is UTF-8 without Content-Encoding
 
     def header(self, name: str) -> str | None:
@@ -191,6 +191,7 @@ def _page(record: ArcWarcRecord, ref: WarcRef) -> RawPage | None:
         fetched_at=record.rec_headers.get_header("WARC-Date") or "",
         ref=ref,
         rendering=rendering,
+        record=record.rec_headers.get_header("WARC-Record-ID") if record.rec_headers.get_header(RENDERED) else None,
     )
 
 
@@ -240,6 +241,7 @@ def pack_record(page: RawPage, seen: Seen | None = None) -> bytes:
             )
         if page.record:
             record.rec_headers.replace_header("WARC-Record-ID", page.record)
+            record.rec_headers.add_header(RENDERED, "yes")
         writer.write_record(record)
 
     return _packed(write)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newscrawler.warc import RawPage
 
 BROWSER = "Newscrawler-Rendered-By"  # a field of our own: by it we know our conversions from others', mostly bare text
+RENDERED = "Newscrawler-Rendered"  # a field of the response: what was read is what a browser made of it
 
 
 @dataclass(slots=True, frozen=True)

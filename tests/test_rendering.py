@@ -14,6 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from newscrawler.cli import main
 from newscrawler.errors import UsageError
+from newscrawler.jobs.sources import lack_of_page
 from newscrawler.rendering.handler import NO_NETWORK, is_rendered, launch_options
 from newscrawler.rendering.presence import browser_program, check_browser, lack_of_browser
 from newscrawler.warc import RawPage, WarcWriter, pack_record, read_page, read_pages
@@ -108,6 +109,7 @@ def test_a_rendered_page_is_kept_beside_the_response_it_was_made_of(tmp_path: Pa
     assert [page.body for page in read if page] == [b"<p>shell", b"<p>text"]
     shown.ref = refs[1]
     assert read[1] == shown
+    assert [lack_of_page(page) for page in read if page] == ["Rendered", None]
     assert [page.body for page in read_pages(tmp_path / refs[0].file)] == [b"<p>shell", b"<p>text"]
     (record,) = ArchiveIterator(io.BytesIO(pack_record(shown)))
     assert (record.rec_type, record.rec_headers.get_header("WARC-Refers-To")) == ("conversion", "<urn:uuid:7>")

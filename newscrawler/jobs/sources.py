@@ -92,8 +92,10 @@ def warc_sources(file: Path, damage: Damage) -> Iterator[Source]:
 
 
 def lack_of_page(page: RawPage) -> str | None:
-    """Say why a response is not worth reading: it is an error page, no text, or empty."""
+    """Say why a response is not worth reading: it was rendered, is an error page, no text, or empty."""
     kind = (page.header("Content-Type") or "html").lower()
+    if page.record:
+        return "Rendered"  # the article is in what a browser made of it
     if page.status != 200:
         return f"Status{page.status}"
     if not any(name in kind for name in PAGE_TYPES) or page.url.endswith("/robots.txt"):
