@@ -67,6 +67,18 @@ SAID = {
     "robots_unavailable": "the host does not answer, or not for its robots.txt",
     "robots": "its robots.txt forbids it",
     "http_404": "there is no such page (404)",
+    "http_410": "the page was taken away (410)",
+    "http_403": "the host refuses the page (403)",
+    "redirects": "it redirects without end",
+    "timeout": "the host does not answer in time",
+    "dns": "the host's name is not known",
+    "refused": "the host refuses the connection",
+    "connection": "the connection broke or was never made",
+    "private_address": "the host is at a private address; --allow-private lets a crawl go there",
+    "asked_to_wait": "the host asks to be left alone for now; a later run tries again",
+    "too_large": "the page is too large",
+    "tls": "its certificate cannot be trusted or its TLS is broken",
+    "proxy": "the proxy cannot be used",
 }
 
 
@@ -91,6 +103,6 @@ def said_of(kind: str) -> str:
     """Give a kind of failure in words for a reader.
 
     >>> said_of("robots"), said_of("timeout")
-    ('its robots.txt forbids it', 'timeout')
+    ('its robots.txt forbids it', 'the host does not answer in time')
     """
     return SAID.get(kind, kind)

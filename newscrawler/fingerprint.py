@@ -89,6 +89,22 @@ def site_of(url: str) -> str:
     return _domain_finder()(host).top_domain_under_public_suffix or host
 
 
+def shown_site(site: str) -> str:
+    """Give a site's name for a reader: beside an encoded domain what it stands for.
+
+    >>> shown_site("xn--2lzs91d.example"), shown_site("a.example:8001")
+    ('xn--2lzs91d.example (青禾.example)', 'a.example:8001')
+    """
+    if "xn--" not in site:
+        return site
+    import idna
+
+    try:
+        return f"{site} ({idna.decode(site)})"
+    except (idna.IDNAError, UnicodeError):
+        return site
+
+
 def file_name(site: str) -> str:
     """Give a site's name as part of a file name.
 

@@ -44,10 +44,21 @@ class Roster(SpiderLoader):
             raise UsageError(f"{name} is neither an address nor a site that is known ({names})") from None
         if not allow_private and is_private(host):
             raise UsageError(f"{name} is a private address: --allow-private lets a crawl go there")
-        # A table named after a domain is that site's, however it is called: its articles are not stored twice.
-        if site_of(name) in known:
-            return known[site_of(name)], {"start": name}
-        return self._spiders[ANYWHERE], {"start": name}  # type: ignore[return-value]
+        # A site that is known by its domain or its home page is that site, however it is called: its articles are not
+        # stored twice.
+        spider = known.get(site_of(name)) or self._at_home(name)
+        return spider or self._spiders[ANYWHERE], {"start": name}  # type: ignore[return-value]
+
+    def _at_home(self, url: str) -> type[NewsSpider] | None:
+        """Give the spider whose home page lies on the host of an address; the demo's papers go by their names alone."""
+        host = urlsplit(canonical_url(url)).netloc
+        homes = ((spider, spider.origin) for spider in self.known().values() if not spider.bundled and spider.origin)
+        return next((spider for spider, home in homes if urlsplit(canonical_url(home)).netloc == host), None)
+
+    def site_name(self, name: str) -> str:
+        """Give the name under which a crawl of a site's name or an address stores. Raises UsageError."""
+        spider, _ = self.choose(name, allow_private=True)
+        return site_of(name) if spider.name == ANYWHERE else spider.name
 
 
 def spider_of(name: str, entry: SiteEntry, modules: dict[str, Any]) -> type[NewsSpider]:
@@ -63,13 +74,18 @@ def spider_of(name: str, entry: SiteEntry, modules: dict[str, Any]) -> type[News
     return type(name, (base or NewsSpider,), attributes)
 
 
-def site_spiders() -> list[type[NewsSpider]]:
-    """Give the spiders of the sites that are known, by name."""
+def roster() -> Roster:
+    """Give the roster of this project and of newscrawler.toml in the current folder."""
     from scrapy.settings import Settings
 
     settings = Settings()
     settings.setmodule("newscrawler.settings", priority="project")
-    return list(Roster.from_settings(settings).known().values())
+    return Roster.from_settings(settings)
+
+
+def site_spiders() -> list[type[NewsSpider]]:
+    """Give the spiders of the sites that are known, by name."""
+    return list(roster().known().values())
 
 
 def is_private(host: str) -> bool:

@@ -3,7 +3,10 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from newscrawler.archive import Archive
+from newscrawler.cli import main
 from newscrawler.commands.crawl import day_lines
 from newscrawler.crawling import RunResult
 from newscrawler.demo import serve
@@ -73,3 +76,25 @@ def test_lists_are_followed_until_they_are_older(tmp_path: Path) -> None:
 def addresses(path: Path) -> list[str]:
     with Archive(path, readonly=True) as archive:
         return sorted(row["url"].partition("/2026/")[2] for row in archive.rows(fields=("url",)))
+
+
+def test_days_are_crawled_though_nothing_is_due_and_wrong_ones_are_refused_first(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "archive.db"
+    crawl = ["crawl", "--archive", str(path), "--allow-private", "--delay", "0"]
+    with serving(lambda asked: Reply(article_page(1)) if asked.startswith("/2026/") else front_page(asked)) as site:
+        visit(path, site.origin)
+        assert main(crawl) == 0
+        assert capfd.readouterr().out == "Nothing is due; a site that is named is crawled all the same.\n"
+        assert main([*crawl, "--date", "2026-13"]) == 2
+        capfd.readouterr()
+        before = len(site.log)
+        assert main([*crawl, "--date", "2026-11"]) == 0
+    assert len(site.log) > before
+    assert "something of 1 of 30 days" in capfd.readouterr().out
+
+
+def front_page(asked: str) -> Reply | None:
+    link = "<a href='/2026/11/02/1.html'>柳泉镇水渠建成投用的消息</a>"
+    return Reply(f"<html><body><ul><li>{link}</li></ul></body></html>") if asked == "/" else None

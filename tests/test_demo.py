@@ -171,7 +171,7 @@ def test_a_busy_port_is_refused_by_name(demo: Demo) -> None:
     port = urlsplit(demo.origins[PAPERS[0]]).port
     assert port is not None
     for process in (False, True):
-        with pytest.raises(UsageError, match=f"port {port} .*--base-port"):
+        with pytest.raises(UsageError, match=f"port {port} .*--port$"):
             serve(articles=1, base_port=port, process=process)
 
 

@@ -7,7 +7,7 @@ import pytest
 from newscrawler.archive import Archive
 from newscrawler.commands.outcomes import without_articles
 from tests.crawls import counts, visit
-from tests.serving import Site, serving
+from tests.serving import Answer, Reply, Site, serving
 from tests.unknown_sites import login_wall, odd_paper, scripted_pages, sitemap_of_tags, tag_swamp
 
 
@@ -87,3 +87,29 @@ def test_an_empty_list_is_no_failure(tmp_path: Path, articles: int) -> None:
     assert result.exit_code == 0
     assert counts(result).get("new", 0) == articles
     assert "an empty list" in without_articles(result.sites[0]) or articles
+
+
+def dead_link(path: str) -> Reply | None:
+    return (
+        Reply("<html><body><a href='/2026/1124/1.html'>青禾镇水渠建成投用</a></body></html>") if path == "/" else None
+    )
+
+
+def circle(path: str) -> Reply | None:
+    return Reply(status=302, headers={"Location": "/" if len(path) > 3 else path + "x"})
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (dead_link, "1 page behind its links could not be had: there is no such page (404)"),
+        (lambda path: None, "there is no such page (404)"),
+        (circle, "it redirects without end"),
+    ],
+)
+def test_what_failed_is_said_of_the_home_page_or_of_what_it_links_to(
+    tmp_path: Path, answer: Answer, words: str
+) -> None:
+    with serving(answer) as site:
+        result = visit(tmp_path / "archive.db", site.origin)
+    assert without_articles(result.sites[0]) == f"no article was found: {words}"

@@ -106,3 +106,15 @@ def test_a_site_of_the_settings_file_is_crawled_by_its_name(tmp_path: Path, monk
     assert result.sites[0].site == "qinghe"
     assert result.sites[0].stopped == "the budget of 3 pages is spent"
     assert counts(result)["new"] == 2
+
+
+def test_a_site_is_one_by_its_name_and_by_any_address_of_its_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toml = '[sites.qinghe]\norigin = "https://www.qinghe.example/"\n'
+    known = roster(tmp_path, toml, monkeypatch)
+    spider, arguments = known.choose("https://www.qinghe.example/yw/", allow_private=False)
+    assert (spider.name, arguments) == ("qinghe", {"start": "https://www.qinghe.example/yw/"})
+    assert known.choose("https://liuquan.example/", allow_private=False)[0].name == "anywhere"
+    addresses = ("https://www.qinghe.example/", "qinghe", "https://news.liuquan.example.com/")
+    assert [known.site_name(address) for address in addresses] == ["qinghe", "qinghe", "example.com"]

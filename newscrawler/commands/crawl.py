@@ -54,6 +54,7 @@ def command(
     from newscrawler.commands.targets import due_among, targets_of
     from newscrawler.config import read_config
 
+    days = Days.parse(options["days"]) if options["days"] else None
     targets = targets_of(archive_path, sites or read_config().sites)
     if not targets:
         raise UsageError("there is nothing to crawl: name a site or an address, or list some in newscrawler.toml.")
@@ -62,15 +63,13 @@ def command(
         return
     told = {name: options.pop(name) for name in ("notify", "heartbeat")}
     watch = Watch.over("crawl", archive_path, **told, allow_private=options["allow_private"])
-    if not sites:
-        targets = due_among(archive_path, targets)
-    if not targets:
-        click.echo("Nothing is due.")
+    only_due = not (sites or days)
+    if only_due and not (due := due_among(archive_path, targets)):
+        click.echo("Nothing is due; a site that is named is crawled all the same.")
         watch.beat(state="ended", exit_code=0)
         return
-    days = Days.parse(options["days"]) if options["days"] else None
     chosen = crawl_options(options)
-    result = run_crawl(archive_path, targets, **chosen, only_due=not sites, watch=days is None)
+    result = run_crawl(archive_path, due if only_due else targets, **chosen, only_due=only_due, watch=days is None)
     tell_result(archive_path, result, as_json=as_json)
     if days and not as_json:
         click.echo("\n".join(day_lines(archive_path, result, days)))
@@ -152,8 +151,8 @@ def day_lines(archive_path: Path, result: RunResult, days: Days) -> list[str]:
 
 def plan_lines(archive_path: Path, targets: list[str]) -> list[str]:
     """Say for each target how many addresses wait and how many are due again."""
-    from newscrawler.commands.targets import standing_of
+    from newscrawler.commands.targets import standings_of
 
-    rows = [[target, *standing_of(archive_path, target)] for target in targets]
+    rows = [[target, *standing] for target, standing in standings_of(archive_path, targets).items()]
     lines = table(("would crawl", "queued", "due again", "known"), rows)
     return [*lines, f"{counted(len(targets), 'site')}; nothing was fetched."]

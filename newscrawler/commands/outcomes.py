@@ -30,7 +30,8 @@ def _reason(site: SiteResult) -> str:
         left = site.count("passed_over")
         more = f", and {counted(left, 'address', 'addresses')} like these were left for later" if left else ""
         return f"{counted(rejected, 'page')} behind its links hold none{more}"
-    failed = [event.reason for event in site.totals if event.name == "failed"]
+    failed = site.count("failed")
     if failed:
-        return said_of(failed[0] or "")
+        why = said_of(max((n, event.reason or "") for event, n in site.totals.items() if event.name == "failed")[1])
+        return why if site.count("list_lost") else f"{counted(failed, 'page')} behind its links could not be had: {why}"
     return "none of its links looks like an article: no news site, an empty list, or pages made by scripts (render)"

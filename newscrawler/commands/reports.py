@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newscrawler.commands.alarms import alarm_lines
+from newscrawler.fingerprint import shown_site
 from newscrawler.terminal import counted, one_line, table
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def count_table(sites: list[SiteReport]) -> list[str]:
     used = [any(row[i] for row in counts) for i in range(len(COLUMNS))]
     header = ["site", *(name for name, use in zip(COLUMNS, used, strict=True) if use)]
     rows = [
-        [site.site, *(number for number, use in zip(row, used, strict=True) if use)]
+        [shown_site(site.site), *(number for number, use in zip(row, used, strict=True) if use)]
         for site, row in zip(sites, counts, strict=True)
     ]
     return table(header, rows) if rows else []
@@ -98,7 +99,7 @@ def why_lines(sites: list[SiteReport]) -> Iterator[str]:
 def fill_table(sites: list[SiteReport]) -> list[str]:
     """Give the share of the stored articles that have each field, in per cent."""
     rows = [
-        [site.site, site.stored, *(round(100 * (site.rate(name) or 0)) for name in FILLED.values())]
+        [shown_site(site.site), site.stored, *(round(100 * (site.rate(name) or 0)) for name in FILLED.values())]
         for site in sites
         if site.stored and site.filled
     ]

@@ -22,12 +22,15 @@ newscrawler sites --json | jq -r .name
 def command(archive_path: Path, as_json: bool) -> None:
     """List the sites that can be crawled by name, and those in the archive, with the number of their articles."""
     rows = [*known_sites(archive_path).values()]
+    from newscrawler.fingerprint import shown_site
+
     if as_json:
         for row in rows:
             click.echo(to_json(row))
         return
     columns = ("name", "kind", "region", "articles", "newest", "address", "publisher", "preset")
-    click.echo("\n".join(table(columns, ([row[name] for name in columns] for row in rows))))
+    lines = ([shown_site(row["name"]), *(row[name] for name in columns[1:])] for row in rows)
+    click.echo("\n".join(table(columns, lines)))
     click.echo("Any other site is crawled by its address: newscrawler crawl https://news.example/", err=True)
 
 

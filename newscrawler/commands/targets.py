@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 STANDING = """
     SELECT count(*) FILTER (WHERE state = 'queued'), count(*) FILTER (WHERE state = 'done' AND due_at > 0 AND due_at <= ?),
@@ -48,21 +47,22 @@ def crawled_before(archive_path: Path, *, demo: bool = True) -> dict[str, str]:
     return {site: site if site in bundled else url for site, url, _ in rows if demo or not bundled.get(site)}
 
 
-def standing_of(archive_path: Path, target: str) -> tuple[int, int, int]:
-    """Give how many of a site's addresses wait, are due again, and are known."""
+def standings_of(archive_path: Path, targets: Sequence[str]) -> dict[str, tuple[int, int, int]]:
+    """Give for each target how many of its site's addresses wait, are due again, and are known. Raises UsageError."""
     from newscrawler.archive import Archive
-    from newscrawler.fingerprint import site_of
+    from newscrawler.roster import roster
 
+    known = roster()
+    sites = {target: known.site_name(target) for target in targets}
     if not archive_path.exists():
-        return 0, 0, 0
-    site = site_of(target) if urlsplit(target).netloc else target
+        return dict.fromkeys(sites, (0, 0, 0))
     with Archive(archive_path, readonly=True) as archive:
         now = int(archive.clock().timestamp())
-        queued, due, known = archive.connection.execute(STANDING, (now, site)).fetchone()
-    return queued, due, known
+        ask = archive.connection.execute
+        return {target: tuple(ask(STANDING, (now, site)).fetchone()) for target, site in sites.items()}
 
 
 def due_among(archive_path: Path, targets: Sequence[str]) -> list[str]:
     """Give the sites where something waits, is due again, or was never begun."""
-    standings = {target: standing_of(archive_path, target) for target in targets}
+    standings = standings_of(archive_path, targets)
     return [target for target, (queued, due, known) in standings.items() if queued or due or not known]

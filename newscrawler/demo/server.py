@@ -73,9 +73,7 @@ class PaperServer:
         try:
             server = await asyncio.start_server(connected, HOST, port, limit=_MAX_HEAD)
         except (OSError, OverflowError) as error:
-            raise UsageError(
-                f"port {port} on {HOST} cannot be used ({error}): choose another --base-port, or 0"
-            ) from None
+            raise UsageError(f"port {port} on {HOST} cannot be used ({error}): choose another --port") from None
         self._servers.append(server)
         return f"http://{HOST}:{server.sockets[0].getsockname()[1]}"
 

@@ -17,7 +17,7 @@ from newscrawler.failures import said_of
 from newscrawler.fingerprint import site_of
 from newscrawler.harvest import filled
 from newscrawler.jobs.rawpages import archive_folder, page_body, raw_page
-from newscrawler.links import looks_like_article
+from newscrawler.links import looks_like_article, whole
 from newscrawler.presets import recognise
 from newscrawler.reading import Page, read_article, read_list
 
@@ -210,6 +210,7 @@ class _Prober:
     def _read_lists(self, barren: set[str]) -> None:
         """Choose the lists that are worth naming; what links to pages that are no articles (tags) is none."""
         named: set[str] = set()
+        further: set[str | None] = set()  # pages that follow a list: a crawl turns them by itself
         for row in self.rows("kind IN ('list', 'section', 'issue') AND error IS NULL AND visits > 0"):
             page = self.found.home if row["kind"] == "list" else self.page(row["url"])
             if page is None:
@@ -219,7 +220,9 @@ class _Prober:
             self.found.elsewhere.update(
                 site for url in set(read.articles) if (site := _site(url)) and site != self.site
             )
-            if row["kind"] == "list" or (len(articles) >= FEWEST_LINKS and len(articles - named) >= FEWEST_NEW):
+            further.add(read.next_page)
+            worth = len(articles) >= FEWEST_LINKS and len(articles - named) >= FEWEST_NEW
+            if row["kind"] == "list" or (worth and row["url"] not in further):
                 self.found.lists.append(ListFound(row["url"], len(articles), len(articles - named)))
             named |= articles
             self.found.is_epaper |= bool(read.issues)
@@ -231,7 +234,11 @@ class _Prober:
         """Read the articles that were chosen; gives the patterns of addresses that brought none."""
         good: set[str] = set()
         bad: set[str] = set()
-        for row in self.rows("(kind = 'article' AND state = 'done') OR error LIKE 'rejected%'"):
+        rows = self.rows("(kind = 'article' AND state = 'done') OR error LIKE 'rejected%'")
+        addresses = {row["url"] for row in rows}
+        for row in rows:
+            if whole(row["url"]) in addresses - {row["url"]}:
+                continue  # a further page of an article that is there
             page = self.page(row["url"]) if not row["error"] else None
             article = read_article(page).article if page else None
             if page and article:

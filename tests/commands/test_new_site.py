@@ -1,6 +1,7 @@
 """newscrawler new-site: what a site has, in its settings; what is no news site, in one line."""
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -177,3 +178,23 @@ def test_a_module_is_data_with_a_test_of_its_own(tmp_path: Path) -> None:
     assert expected["list"] == ["https://qinghe.example/2026/1124/000001.html"]
     with pytest.raises(UsageError, match="is there already"):
         write_module("qinghe_daily", probed(), tmp_path)
+
+
+def turned_pages(path: str) -> Reply | None:
+    """A list of two pages, whose articles are of two pages each."""
+    if match := re.fullmatch(r"/2026/1124/(\d)(_2)?\.html", path):
+        more = "" if match[2] else f"<a href='{match[1]}_2.html'>下一页</a>"
+        return Reply(article_page(int(match[1]) + 50 * bool(match[2])).replace("</body>", f"<div>{more}</div></body>"))
+    if path in ("/", "/list_2.html"):
+        numbers = range(1, 6) if path == "/" else range(6, 10)
+        items = [(f"/2026/1124/{n}.html", f"第{n}号青禾镇水渠建成投用的消息") for n in numbers]
+        return listing(items, "<a href='/list_2.html'>下一页</a>" if path == "/" else "")
+    return None
+
+
+def test_further_pages_are_neither_lists_nor_samples_of_their_own(tmp_path: Path) -> None:
+    with serving(turned_pages) as site:
+        done = new_site(tmp_path, site.origin, "--json")
+        found = json.loads(done.stdout)
+    assert [one["url"] for one in found["lists"]] == [site.origin]
+    assert [one["url"].partition("/2026/1124/")[2] for one in found["articles"]] == ["1.html", "2.html", "3.html"]
