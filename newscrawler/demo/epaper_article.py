@@ -50,7 +50,7 @@ class EpaperArticle:
             "updated_at": None,
             "language": "zh-Hant",
             "copyright_notice": NOTICE,
-            "rights": "unknown",
+            "rights": "own",
             "encoding": "big5",
         }
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newscrawler.fingerprint import fold
 from newscrawler.parsers.candidate import Candidate
-from newscrawler.parsers.clauses import houses
+from newscrawler.parsers.clauses import clauses, houses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +18,10 @@ OWN, REPRINT, UNKNOWN = "own", "reprint", "unknown"
 NAMED = re.compile(r"(?:来源|來源|稿源)\s*[:：]\s*[“\"「]?\s*([^“”\"「」（）()，。：:\s]{2,16})")
 EXCEPT = re.compile(r"[（(]?非(?:[“\"「])?([^“”\"「」（）()，。：:\s]{2,16}?)(?:[”\"」])?[）)]")
 PLACEHOLDER = re.compile(r"^[Xx×＊*某]+|XX|某")
+# 所有文字、图片，版权均属: a claim to all that is there; not where a condition stands before it (凡注明…的所有作品, 除…外).
+CLAIM = re.compile(
+    r"^(?:(?!注明|标明|署名|来源|除).)*?(?:所有|全部|一切)(?:的)?(?:文字|内容|图片|照片|稿件|作品|新闻|文章|信息|资料|报道)[^。;]{0,24}?(?:版权|著作权)"
+)
 # What an outlet's name ends in; what is left is the house: 青川网 and 青川日报 are of one house.
 ENDING = re.compile(
     r"(?:新闻中心|新聞中心|新闻网|新聞網|融媒体中心|融媒体|广播电视台|电视台|報業集團|报业集团|客户端|手机报|数字报|都市报|都市報|政府网|频道|在线|在線|"
@@ -34,11 +40,15 @@ PART = re.compile(r"[-－—–_·/／|《》\s]+")
 def decide(source: str | None, notice: str | None, names: Iterable[str]) -> Candidate[str]:
     """Give own where the source is of the site's house, reprint where it is another's, unknown where either is not named.
 
+    An article that names no source is own where the notice claims all content and tells of no reprints.
+
     >>> decide("青川日报", "凡本网注明“来源：青川网”的所有作品，均为本网所有。", []).value, decide("甲报", None, ["乙网"]).value
     ('own', 'reprint')
     >>> decide("千河网", "未经千河新闻网书面特别授权，请勿转载", []).value
     'own'
     """
+    if not source and claims_all(notice or ""):
+        return Candidate(OWN, "no source; the notice claims all content")
     stated = (*NAMED.findall(notice or ""), *EXCEPT.findall(notice or ""), *houses(notice or ""))
     named = {name for name in stated if not PLACEHOLDER.search(name)}
     own = {name.strip() for name in (*named, *names) if name and name.strip()}
@@ -50,6 +60,18 @@ def decide(source: str | None, notice: str | None, names: Iterable[str]) -> Cand
             OWN, f"source is of the house of {match}" + (", named in the notice" if match in named else "")
         )
     return Candidate(REPRINT, "source is of another house")
+
+
+@lru_cache(maxsize=1024)  # a site states the same on page after page
+def claims_all(notice: str) -> bool:
+    """Tell whether a notice names a house to which all content belongs, without a word on reprints.
+
+    >>> claims_all("甲河日报所有文字、图片，版权均属甲河日报社所有。"), claims_all("凡注明“来源：甲网”的所有作品，版权均属甲网所有。")
+    (True, False)
+    """
+    stated = clauses(notice)
+    claimed = any(clause.type == "own" and CLAIM.search(fold(clause.text)) for clause in stated)
+    return claimed and bool(houses(notice)) and all(clause.type != "reprint" for clause in stated)
 
 
 def same_house(one: str, other: str) -> bool:
