@@ -133,7 +133,7 @@ class NewsSpider(Spider):
         kind = failure_kind(error, request.url, refused_hosts)
         self.logger.info("%s was not had: %s: %s", request.url, type(error).__name__, error)
         if kind == "robots_unavailable" and self._is_start(request.url):
-            self.frontier.stop("robots.txt cannot be had")
+            self.frontier.stop(str(error))
         Visit(self.frontier, request.meta["lease"]).failed(kind)
 
     def closed(self, reason: str) -> None:

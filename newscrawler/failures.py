@@ -18,6 +18,9 @@ class BlockedByRobots(IgnoreRequest):
 class RobotsUnavailable(IgnoreRequest):
     """The host's robots.txt answered 5xx or nothing: nothing may be fetched until it is back."""
 
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"robots.txt cannot be had: {said_of(kind)}")
+
 
 class PrivateAddress(IgnoreRequest):
     """The host has none but private addresses, which this run may not connect to."""
@@ -102,7 +105,8 @@ def failure_kind(error: BaseException, url: str, refused_hosts: Collection[str] 
 def said_of(kind: str) -> str:
     """Give a kind of failure in words for a reader.
 
-    >>> said_of("robots"), said_of("timeout")
-    ('its robots.txt forbids it', 'the host does not answer in time')
+    >>> said_of("robots"), said_of("http_500")
+    ('its robots.txt forbids it', 'it answers with status 500')
     """
-    return SAID.get(kind, kind)
+    status = kind.removeprefix("http_")
+    return SAID.get(kind, f"it answers with status {status}" if status != kind else kind)

@@ -124,7 +124,7 @@ def test_no_page_is_fetched_while_robots_txt_cannot_be_had(tmp_path: Path, statu
     with serving(answer) as site:
         result = visit(tmp_path / "a.db", site.origin, settings={"RETRY_TIMES": 0})
         assert site.asked() == ["/robots.txt"]
-    assert result.sites[0].stopped == "robots.txt cannot be had"
+    assert result.sites[0].stopped == f"robots.txt cannot be had: it answers with status {status}"
 
 
 def test_only_the_first_500_kilobytes_of_robots_txt_count(tmp_path: Path) -> None:

@@ -98,6 +98,13 @@ def test_the_command_prints_and_writes_nothing_without_install(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_options_that_crawl_does_not_take_are_no_schedule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schedule", "--cron", "--", "--max-time", "soon"]) == 2
+    found = capsys.readouterr()
+    assert (found.out, found.err.count("\n")) == ("", 1)
+    assert "Invalid value for '--max-time': 'soon'" in found.err
+
+
 def test_where_there_is_no_cron_the_way_out_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,6 +52,8 @@ def command(
     if install and remove:
         raise UsageError("--install or --remove, not both")
     folder = Path.cwd()
+    if not remove:
+        check(options)
     crawl = [sys.executable, "-m", "newscrawler", "crawl", "--archive", str(archive_path.absolute()), *options]
     plan = Plan(command=crawl, folder=folder, interval=every)
     if (kind or ("systemd" if RUNNING.exists() else "cron")) == "systemd":
@@ -60,6 +62,13 @@ def command(
         lines = cron(plan, install=install, remove=remove)
     for line in lines:
         click.echo(line)
+
+
+def check(options: Sequence[str]) -> None:
+    """Raise what crawl would raise each night of options that it does not take."""
+    from newscrawler.commands.crawl import command as crawl
+
+    crawl.make_context("newscrawler crawl", list(options))
 
 
 def systemd(plan: Plan, *, install: bool, remove: bool) -> Iterator[str]:

@@ -30,11 +30,11 @@ PRODUCT = "newscrawler"  # the token that rules for us name
 
 @dataclass(slots=True)
 class Rules:
-    """What a host's robots.txt says; parser None: anything goes; unavailable: nothing does."""
+    """What a host's robots.txt says; parser None: anything goes; unavailable: nothing does, and why."""
 
     read_at: datetime
     parser: Any = None
-    unavailable: bool = False
+    unavailable: str | None = None  # a kind of failure
 
     def allows(self, url: str) -> bool:
         """Tell whether we may fetch an address."""
@@ -75,7 +75,7 @@ class Robots:
             return
         rules = await self._rules(request.url)
         if rules.unavailable:
-            raise RobotsUnavailable(f"robots.txt of {urlsplit(request.url).netloc} cannot be had")
+            raise RobotsUnavailable(rules.unavailable)
         if not rules.allows(request.url):
             raise BlockedByRobots(f"robots.txt forbids {request.url}")
 
@@ -97,13 +97,13 @@ class Robots:
         except IgnoreRequest:  # redirected in circles: RFC 9309, 2.3.1.2 lets that be no file
             return Rules(now)
         except Exception as error:  # whatever of the network kept us from it: RFC 9309, 2.3.1.4
-            match failure_kind(error, url, refused_hosts):
+            match kind := failure_kind(error, url, refused_hosts):
                 case "bug":
                     raise
                 case "private_address":
                     raise PrivateAddress(f"{url} is at a private address") from error
             logger.info("%s cannot be had: %s", url, error)
-            return Rules(now, unavailable=True)
+            return Rules(now, unavailable=kind)
         return parse_rules(response, now)
 
     def _slow_down(self, host: str, delay: float) -> None:
@@ -120,7 +120,7 @@ def parse_rules(response: Response, now: datetime) -> Rules:
     from protego import Protego
 
     if response.status >= 500 or response.status == 429:
-        return Rules(now, unavailable=True)
+        return Rules(now, unavailable=f"http_{response.status}")
     if response.status >= 300:
         return Rules(now)
     text = response.body[:PARSED_BYTES].decode("utf-8-sig", "replace")
