@@ -43,6 +43,13 @@ class Source:
         return self.raw.header("Content-Type")
 
 
+# How files begin that hold no text, whatever their names: office and zip files, PDF, pictures, databases, packed ones.
+BINARY = (
+    *(b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"SQLite format 3\0"),
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!"),
+)
+
+
 def find_files(path: Path) -> Iterator[Path]:
     """Give the files with pages below a folder, sorted; a path that is a file is itself, whatever its name."""
     if not path.exists():
@@ -119,4 +126,4 @@ def single_source(file: Path) -> Source:
         body=body,
         fetched_at=datetime.fromtimestamp(file.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
-    return Source(raw=raw, body=body, url=url, file=file)
+    return Source(raw=raw, body=body, url=url, file=file, lack="NoPage" if body.startswith(BINARY) else None)

@@ -174,6 +174,17 @@ def test_saved_pages_keep_their_bytes_and_the_address_they_were_saved_from(
     assert capsysbinary.readouterr().out == saved
 
 
+@pytest.mark.parametrize("start", [b"%PDF-1.4", b"PK\x03\x04", b"SQLite format 3\0", b"\x89PNG\r\n"])
+def test_a_file_that_holds_no_text_is_no_article(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], start: bytes
+) -> None:
+    file = tmp_path / "named.txt"
+    file.write_bytes(start + "\n全县水利工程竣工，群众踊跃参加。".encode() * 40)
+    assert main(["import", str(file), "--archive", str(tmp_path / "archive.db")]) == 0
+    assert "why not: NoPage 1" in capsys.readouterr().out
+    assert titles(tmp_path / "archive.db") == []
+
+
 def test_a_known_page_in_another_file_is_no_second_article(tmp_path: Path) -> None:
     archive = tmp_path / "archive.db"
     bring(archive, write_warc(tmp_path / "a", [response(1)]))
