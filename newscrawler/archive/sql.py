@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from newscrawler.archive.connection import open_connection, plain_errors
+from newscrawler.archive.connection import STEPS_BETWEEN_LOOKS, is_interrupt, open_connection, plain_errors
 from newscrawler.errors import UsageError
 from newscrawler.fingerprint import fold
 
@@ -22,7 +22,6 @@ PRAGMAS = {
     False: frozenset("table_list user_version application_id page_count page_size encoding data_version".split()),
 }
 BARRED_FUNCTIONS = frozenset(("load_extension", "fts3_tokenizer"))
-STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine: 1 to 4 ms, so ctrl-C and the limit are prompt and cost nothing
 LONGEST_VALUE = 64 << 20  # bytes of one value: zeroblob(1e9) or a runaway group_concat would eat the memory
 LONGEST_STATEMENT = 1 << 20
 LONGEST_PATTERN = 1_000  # characters of a LIKE or GLOB pattern: their cost grows with wildcards times text
@@ -91,7 +90,7 @@ class Question:
 
     def _failure(self, error: Exception) -> BaseException:
         """Say in words why there is no answer. SQLite stops when _is_over says so, or when a signal ended that call."""
-        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+        if is_interrupt(error):
             if not self._is_over():
                 return KeyboardInterrupt()
             more = f"{self.seconds * 10:g}"

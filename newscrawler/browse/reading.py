@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from newscrawler.archive import Archive
+from newscrawler.archive.connection import is_interrupt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -98,8 +99,3 @@ class Reader:
             self._opened.append(self._own.archive)
         archive: Archive = self._own.archive
         return archive
-
-
-def is_interrupt(error: sqlite3.OperationalError) -> bool:
-    """Whether SQLite stopped because the time was up."""
-    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT

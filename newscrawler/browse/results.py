@@ -6,12 +6,12 @@ import sqlite3
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from newscrawler.archive.connection import is_interrupt
 from newscrawler.archive.query import parse, positive_terms
 from newscrawler.archive.record import article_fields
 from newscrawler.archive.snippet import HIT_END, HIT_START, snippet
 from newscrawler.browse.filters import COLUMNS, Filters, filters_of
 from newscrawler.browse.pages import page
-from newscrawler.browse.reading import is_interrupt
 from newscrawler.browse.timeline import timeline
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawler.archive.candidates import asked_of_index
+from newscrawler.archive.connection import is_interrupt
 from newscrawler.archive.docids import docid_ranges
 from newscrawler.archive.record import day_number
 from newscrawler.archive.rows import selection_node
 from newscrawler.browse.filters import Filters
-from newscrawler.browse.reading import is_interrupt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -26,7 +26,6 @@ SCRIPTS_OF = {
 RUN = re.compile(rb"[\x80-\xff][^\x00-\x20<>]*")
 # What a right decoding does not hold: broken bytes, private use, control characters (half-width kana: Shift_JIS only).
 ODD = re.compile("[\ufffd\ue000-\uf8ff\x80-\x9f\uff61-\uff9f]")
-CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0002fa1f]")
 
 
 def sample_of(body: bytes, size: int) -> bytes:

@@ -9,7 +9,7 @@ import click
 
 from newscrawler.commands.alarms import alarm_lines
 from newscrawler.fingerprint import shown_site
-from newscrawler.terminal import counted, one_line, table
+from newscrawler.terminal import one_line, table
 
 if TYPE_CHECKING:
     from newscrawler.report import Report, SiteReport
@@ -104,13 +104,6 @@ def fill_table(sites: list[SiteReport]) -> list[str]:
         if site.stored and site.filled
     ]
     return table(["filled in, %", "stored", *FILLED], rows) if rows else []
-
-
-def total_line(sites: list[SiteReport]) -> str:
-    """Sum up in one line what was stored."""
-    new, revised = (sum(site.events[name] for site in sites) for name in ("new", "revised"))
-    fetched = sum(site.events["fetched"] for site in sites)
-    return f"{counted(fetched, 'page')} fetched, {counted(new, 'new article')}, {counted(revised, 'new text')} of known ones"
 
 
 def _lines(lines: Any) -> str:

@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from newscrawler.archive.connection import STEPS_BETWEEN_LOOKS, is_interrupt
 from newscrawler.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from newscrawler.archive import Archive
     from newscrawler.archive.tokens import Columns
 
-STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's machine: 1 to 4 ms
 ROWS_BETWEEN_LOOKS = 100  # some 4 ms
 
 
@@ -31,7 +31,7 @@ def time_limit(archive: Archive, seconds: float | None) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_INTERRUPT:
+        if not is_interrupt(error):
             raise
         raise UsageError(
             f"not done within {seconds:g} s: choose fewer articles, or allow more with --seconds {seconds * 10:g}"

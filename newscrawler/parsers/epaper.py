@@ -24,7 +24,6 @@ PAGE_NAME = re.compile(rf"版名\s?[:：]\s?(?P<name>{NAME})")
 ADDRESS = re.compile(
     r"(?<![a-z])(?:e-?paper|paper)|digital|szb|dzb|szbz|newspaper|bz\.|/pc/(?:con|layout)|content_\d+_\d+"
 )
-ISSUE_IN_ADDRESS = re.compile(r"((?:19|20)\d\d)[-/]?(\d\d)[-/](\d\d)")
 HEAD, TAIL, LONGEST = 60, 4, 90
 BY_HEAD, BY_TAIL, BY_ADDRESS, BY_COMMENT = 3.0, 2.0, 2.5, 4.0
 NOT_NAMES = frozenset(("上一版", "下一版", "返回", "上一期", "下一期", "本版", "版面"))

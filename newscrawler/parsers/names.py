@@ -61,7 +61,6 @@ STAFF_ID = re.compile(r"[A-Za-z]{1,4}\d{2,8}")
 STAFF_NAME = re.compile(rf"{HAN}{{2,4}}[_ ]?[A-Za-z]{{1,4}}\d{{2,8}}")
 SPACED = re.compile(f"(?<!{HAN})({HAN}) +({HAN})(?!{HAN})")
 SEPARATOR = re.compile(r"[、，,；;／/|｜&＆+＋]|\s+(?:和|与|與|及)\s+")
-LONGEST_LABELLED = 16
 
 
 def is_person(text: str) -> bool:

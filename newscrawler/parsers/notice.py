@@ -137,15 +137,6 @@ def statements(blocks: Sequence[Block]) -> list[_Statement]:
     return groups
 
 
-def follows(block: Block) -> bool:
-    """Tell whether a line straight below a statement goes on with it: a numbered clause, a telephone, a counsel."""
-    return (
-        len(block.text) < LONGEST_CLAUSE
-        and block.link_chars * 2 < len(block.text)
-        and bool(FOLLOWER.search(block.text))
-    )
-
-
 def clause_count(block: Block) -> int:
     """How many clauses a line states; 0 for navigation that links to a statement."""
     text = block.text
