@@ -1,6 +1,7 @@
 # make demo        sets up .venv and crawls the bundled papers into data/archive.db
 # make test        sets up and passes the checks, in minutes
 # make test-long   kill loops, big imports and other long checks
+# make bench       sets up .venv-bench and measures us beside others, up to 100,000 articles; FULL=1: a million, hours
 # make system      apt packages that optional parts need
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +11,7 @@ CORPUS := $(wildcard $(CURDIR)/../shared/corpus)
 export NEWSCRAWLER_CORPUS ?= $(CORPUS)
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: demo test test-long lint system clean
+.PHONY: demo test test-long bench lint system clean
 .SILENT:
 
 demo: $(VENV)/.ready
@@ -21,6 +22,9 @@ test: lint
 
 test-long: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m long --timeout 1500
+
+bench: $(VENV)-bench/.ready
+	$(VENV)-bench/bin/python -m benchmarks $(if $(FULL),--full)
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check --quiet .
@@ -53,5 +57,12 @@ $(VENV)/.ready-dev: $(VENV)/.ready
 	$(PIP) install --editable '.[dev]'
 	touch $@
 
+# An environment of its own, for some of the others want older versions of what the checks need.
+$(VENV)-bench/.ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)-bench
+	$(subst $(BIN),$(VENV)-bench/bin,$(PIP)) install 'pip>=24'
+	$(subst $(BIN),$(VENV)-bench/bin,$(PIP)) install --editable '.[bench]'
+	touch $@
+
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-bench build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -14,8 +14,10 @@ import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.table import Row, show
 from newscrawler.archive import Archive
 from newscrawler.items import Article
 
@@ -30,11 +32,8 @@ def seconds(arguments: list[str], environment: dict[str, str]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=15)
-    rounds = parser.parse_args().rounds
+def rows(full: bool = False, rounds: int = 15) -> Iterator[Row]:
+    """Give a row for each command."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "archive.db"
         with Archive(path) as archive:
@@ -46,10 +45,23 @@ def main() -> None:
                 arguments = ["-m", "newscrawler", *name.split()] if name else ["-c", "pass"]
                 times.append(seconds(arguments, environment))
     bare = min(taken[""])
-    print(f"start of a process, ms; python -c pass {bare * 1000:.0f}")
     for name, target in COMMANDS.items():
         best = min(taken[name])
-        print(f"  {'newscrawler ' + name:30} {best * 1000:6.0f} {best / bare:6.2f}   <= {target:.0f}")
+        other = f"python -c pass {bare * 1000:.0f} ms"
+        yield Row(
+            name=f"newscrawler {name.split()[0]}, cold",
+            ours=f"{best * 1000:.0f} ms",
+            other=other,
+            ratio=best / bare,
+            most=target,
+        )
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=15)
+    show(rows(rounds=parser.parse_args().rounds))
 
 
 if __name__ == "__main__":
