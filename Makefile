@@ -1,7 +1,9 @@
 # make demo        sets up .venv and crawls the bundled papers into data/archive.db
 # make test        sets up and passes the checks, in minutes
 # make test-long   kill loops, big imports and other long checks
+# make promises    writes docs/promises.md from what these two found
 # make bench       sets up .venv-bench and measures us beside others, up to 100,000 articles; FULL=1: a million, hours
+# make lock        renews requirements-dev.lock, the exact versions that the tests run on
 # make system      apt packages that optional parts need
 PYTHON ?= python3
 VENV := .venv
@@ -11,17 +13,20 @@ CORPUS := $(wildcard $(CURDIR)/../shared/corpus)
 export NEWSCRAWLER_CORPUS ?= $(CORPUS)
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: demo test test-long bench lint system clean
+.PHONY: demo test test-long promises bench lint lock system clean
 .SILENT:
 
 demo: $(VENV)/.ready
 	$(BIN)/newscrawler demo
 
 test: lint
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadgroup --junitxml build/junit-test.xml
 
 test-long: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m long --timeout 1500
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m long --timeout 1500 --junitxml build/junit-long.xml
+
+promises:
+	$(BIN)/python -m tests.promises $(wildcard build/junit-*.xml)
 
 bench: $(VENV)-bench/.ready
 	$(VENV)-bench/bin/python -m benchmarks $(if $(FULL),--full)
@@ -53,9 +58,21 @@ $(VENV)/.ready: requirements.txt pyproject.toml
 	$(PIP) install --editable .
 	touch $@
 
-$(VENV)/.ready-dev: $(VENV)/.ready
-	$(PIP) install --editable '.[dev]'
-	touch $@
+# Tests run on exact versions, checked by their hashes. Ours is built by the locked setuptools, not by one fetched for it.
+$(VENV)/.ready-dev: requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes --requirement requirements-dev.lock
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	touch $(VENV)/.ready $@
+
+# uv resolves for all systems and versions of Python at once; it has an environment of its own.
+lock: requirements.txt pyproject.toml
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip -qq --disable-pip-version-check install 'uv>=0.9,<1'
+	head -n 1 requirements-dev.lock > build/dev.lock
+	build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --extra dev --generate-hashes \
+		--no-header --no-annotate pyproject.toml >> build/dev.lock
+	mv build/dev.lock requirements-dev.lock
 
 # An environment of its own, for some of the others want older versions of what the checks need.
 $(VENV)-bench/.ready: requirements.txt pyproject.toml

@@ -72,6 +72,12 @@ TimeoutStartSec=infinity
 TimeoutStopSec=120
 Nice=10
 IOSchedulingClass=idle
+# A crawl writes the archive's folder and needs no rights but its user's. SECURITY.md says how to close more.
+NoNewPrivileges=true
+ProtectSystem=full
+RestrictRealtime=true
+RestrictSUIDSGID=true
+LockPersonality=true
 """
 
 
