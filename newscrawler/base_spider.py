@@ -212,7 +212,7 @@ class NewsSpider(Spider):
             except Exception as error:  # what was had so far is the article; the next visit finds the rest
                 self.logger.info("%s: a following page of %s cannot be had: %s", url, first, error)
                 return
-            if response.status != 200:
+            if response.status != 200 or not self.is_own(response.url):
                 return
             page = page_of(response)
             yield page

@@ -26,6 +26,18 @@ class PrivateAddress(IgnoreRequest):
     """The host has none but private addresses, which this run may not connect to."""
 
 
+class CredentialsInAddress(IgnoreRequest):
+    """An address names a user or a password: no site has told us any, and none of ours are told."""
+
+
+class OtherScheme(IgnoreRequest):
+    """A redirect leads to no page of the web: file:, data:, javascript: ..."""
+
+
+class BrokenAddress(IgnoreRequest):
+    """A redirect leads to what is no address."""
+
+
 class RenderFailed(Exception):  # noqa: N818 - named for what happened to the page
     """The browser could not show a page."""
 
@@ -59,13 +71,22 @@ KINDS = {
     "BlockedByRobots": "robots",
     "RobotsUnavailable": "robots_unavailable",
     "PrivateAddress": "private_address",
+    "CredentialsInAddress": "credentials",
+    "OtherScheme": "scheme",
+    "BrokenAddress": "broken_address",
     "AskedToWait": "asked_to_wait",
     "RenderFailed": "browser",
     "SSLError": "tls",
+    "Error": "tls",  # OpenSSL's: the handshake failed
+    "VerificationError": "certificate_other_host",
+    "CertificateError": "certificate_other_host",
     "TunnelError": "proxy",
 }
 # Decided by us before anything was sent.
-NEVER_SENT = frozenset(("robots", "robots_unavailable", "asked_to_wait", "scheme", "private_address", "redirects"))
+NEVER_SENT = frozenset(
+    ("robots", "robots_unavailable", "asked_to_wait", "scheme", "private_address", "credentials", "redirects")
+)
+UNVERIFIED = "verify_certificates = false in the site's table of newscrawler.toml crawls it all the same"
 SAID = {
     "robots_unavailable": "the host does not answer, or not for its robots.txt",
     "robots": "its robots.txt forbids it",
@@ -80,7 +101,12 @@ SAID = {
     "private_address": "the host is at a private address; --allow-private lets a crawl go there",
     "asked_to_wait": "the host asks to be left alone for now; a later run tries again",
     "too_large": "the page is too large",
-    "tls": "its certificate cannot be trusted or its TLS is broken",
+    "tls": "no safe connection can be agreed on: its TLS is broken or older than 1.2",
+    "certificate": f"its certificate has ended or is signed by nobody we trust; {UNVERIFIED}",
+    "certificate_other_host": f"its certificate is another host's; {UNVERIFIED}",
+    "credentials": "the address names a user or a password",
+    "scheme": "it leads to no page of the web",
+    "broken_address": "it leads to what is no address",
     "proxy": "the proxy cannot be used",
 }
 
@@ -92,6 +118,8 @@ def failure_kind(error: BaseException, url: str, refused_hosts: Collection[str] 
     'robots'
     """
     kind = KINDS.get(type(error).__name__)
+    if kind == "broken_response":
+        kind = next(filter(None, map(_tls_kind, _reasons(error))), kind)
     if kind == "dns" and (urlsplit(url).hostname or "") in refused_hosts:
         return "private_address"
     if kind is None and isinstance(error, IgnoreRequest):
@@ -100,6 +128,19 @@ def failure_kind(error: BaseException, url: str, refused_hosts: Collection[str] 
     if kind is None and (isinstance(error, OSError) or type(error).__module__.startswith(("twisted.", "OpenSSL."))):
         return "connection"
     return kind or "bug"
+
+
+def _reasons(error: BaseException) -> list[BaseException]:
+    """Give what Twisted says a response failed of; Scrapy wraps its error in one of its own."""
+    reasons = getattr(error, "reasons", None) or getattr(error.__cause__, "reasons", None)
+    return [failure.value for failure in reasons or ()]
+
+
+def _tls_kind(error: BaseException) -> str | None:
+    """Give the kind of a failure of TLS, None for any other."""
+    if not type(error).__module__.startswith(("OpenSSL.", "service_identity.")):
+        return None
+    return "certificate" if "certificate verify failed" in str(error) else KINDS.get(type(error).__name__)
 
 
 def said_of(kind: str) -> str:

@@ -37,12 +37,14 @@ class Roster(SpiderLoader):
         known = self.known()
         if name in known:
             return known[name], {}
+        from newscrawler.middlewares.boundary import is_inner
+
         try:
             host = urlsplit(canonical_url(name)).hostname or ""
         except ValueError:
             names = ", ".join(known)
             raise UsageError(f"{name} is neither an address nor a site that is known ({names})") from None
-        if not allow_private and is_private(host):
+        if not allow_private and is_inner(host):
             raise UsageError(f"{name} is a private address: --allow-private lets a crawl go there")
         # A site that is known by its domain or its home page is that site, however it is called: its articles are not
         # stored twice.
@@ -86,13 +88,3 @@ def roster() -> Roster:
 def site_spiders() -> list[type[NewsSpider]]:
     """Give the spiders of the sites that are known, by name."""
     return list(roster().known().values())
-
-
-def is_private(host: str) -> bool:
-    """Tell whether a host is given as a private address. What names resolve to is checked at each connection."""
-    from newscrawler.middlewares.boundary import is_public
-
-    try:
-        return not is_public(host)
-    except ValueError:
-        return host == "localhost"

@@ -12,7 +12,7 @@ SPIDER_LOADER_CLASS = "newscrawler.roster.Roster"  # knows the sites of newscraw
 # Ours
 ARCHIVE = os.environ.get("NEWSCRAWLER_ARCHIVE", "data/archive.db")
 ALLOW_PRIVATE = False  # loopback, private and link-local hosts
-PROXY = None  # http://host:port; its own address may be private, and it decides where connections go
+PROXY = None  # http://host:port, else http_proxy and https_proxy; its own address may be private, and it looks names up
 CLOCK_SHIFT = 0  # seconds that the archive's clock is ahead, for trying out what is due later
 PAGE_BUDGET = 0  # pages of a site in one run; 0: no limit
 SITES_AT_ONCE = 8  # each has its reader processes; the others wait for their turn
@@ -30,8 +30,13 @@ SCHEDULER = "newscrawler.frontier.Frontier"
 ITEM_PIPELINES = {"pipelines.validate.Validate": 100, "pipelines.dedup.Dedup": 200, "pipelines.store.Store": 300}
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # allows all on 5xx, ignores Crawl-delay
+    "newscrawler.middlewares.boundary.Boundary": 50,  # robots.txt of an address that may not be asked for isn't either
     "newscrawler.middlewares.robots.Robots": 100,
     "newscrawler.middlewares.manners.BackOff": 560,  # nearer to the network than Retry (550), which would not wait
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "newscrawler.middlewares.redirects.Refreshes": 580,  # Scrapy's places and logic
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "newscrawler.middlewares.redirects.Redirects": 600,
     "newscrawler.middlewares.raw.RawPages": 950,  # nearest to the network: before decompression, redirects, retries
 }
 EXTENSIONS = {
@@ -45,6 +50,8 @@ EXTENSIONS = {
 TELNETCONSOLE_ENABLED = False
 TWISTED_DNS_RESOLVER = "newscrawler.middlewares.boundary.GuardedResolver"
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # only http and https leave
+DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy takes any; a site's table may say otherwise
+REFERRER_POLICY = "same-origin"  # no site is told where on another one we were
 # Polite by default: one request at a time for a host, a second apart, more seldom where it answers slowly.
 USER_AGENT = f"newscrawler/{__version__} (news archive)"
 CONCURRENT_REQUESTS = 8

@@ -35,6 +35,7 @@ class SiteEntry:
     delay: float | None = None  # seconds between two requests to a host at least
     max_pages: int | None = None  # of one run
     night_hours: str | None = None  # "22:00-06:00", local time
+    verify_certificates: bool | None = None  # false: take any, also one that has ended or is another host's
     render: bool | str | None = None  # in a browser: true: every page, "lists": those that list articles
 
 
@@ -69,13 +70,20 @@ def _fault(key: str, value: Any, wanted: UnionType) -> str | None:
         fits = isinstance(value, list) and all(_is(item, inner) for item in value)
         return None if fits else f"a list of {'days' if inner is int else 'addresses'}"
     if not _is(value, kind):
-        return {str: "a text", int: "a whole number, not negative", float: "a number, not negative"}[kind]
+        return {
+            str: "a text",
+            bool: "true or false",
+            int: "a whole number, not negative",
+            float: "a number, not negative",
+        }[kind]
     return _misshapen(key, value)
 
 
 def _is(value: Any, kind: type) -> bool:
     if kind is str:
         return isinstance(value, str)
+    if kind is bool:
+        return isinstance(value, bool)
     return isinstance(value, int if kind is int else int | float) and not isinstance(value, bool) and value >= 0
 
 
@@ -94,6 +102,7 @@ SETTINGS = {
     "delay": ("DOWNLOAD_DELAY", "AUTOTHROTTLE_START_DELAY"),
     "max_pages": ("PAGE_BUDGET",),
     "night_hours": ("OPEN_HOURS",),
+    "verify_certificates": ("DOWNLOAD_VERIFY_CERTIFICATES",),
 }
 
 

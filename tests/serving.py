@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedIOBase
+from ssl import SSLContext
+from urllib.parse import urlsplit
 
 
 @dataclass(slots=True)
@@ -35,6 +37,10 @@ class Site:
     origin: str
     answer: Answer
     log: list[Asked] = field(default_factory=list)
+
+    @property
+    def port(self) -> int:
+        return urlsplit(self.origin).port or 0
 
     def asked(self) -> list[str]:
         return [entry.path for entry in self.log]
@@ -78,9 +84,11 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(answer: Answer) -> Iterator[Site]:
-    server = Server(("127.0.0.1", 0), Handler)
-    server.site = Site(f"http://127.0.0.1:{server.server_address[1]}/", answer)
+def serving(answer: Answer, host: str = "127.0.0.1", port: int = 0, tls: SSLContext | None = None) -> Iterator[Site]:
+    server = Server((host, port), Handler)
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    server.site = Site(f"{'https' if tls else 'http'}://{host}:{server.server_address[1]}/", answer)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:

@@ -74,7 +74,7 @@ BAD: dict[str, tuple[Callable[[], Reply], str]] = {
     "gzip_bomb": (bomb, "failed too_large"),
     "no_gzip": (lambda: Reply(b"no gzip", headers={"Content-Encoding": "gzip"}), "failed broken_encoding"),
     "circle": (lambda: to("/2026/11/b_circle_10007.html"), "failed redirects"),
-    "to_a_file": (lambda: to("file:///etc/passwd"), "failed http_302"),
+    "to_a_file": (lambda: to("file:///etc/passwd"), "failed scheme"),
     "to_another_site": (lambda: to("http://127.0.0.2:9/2026/11/12345.html"), "failed offsite"),
     "empty": (lambda: Reply(b""), "rejected NoArticle"),
     "binary": (lambda: Reply(zlib.compress(bytes(1000)) * 50), "rejected NoArticle"),

@@ -15,6 +15,7 @@ from newscrawler.archive.locks import SiteLock
 from newscrawler.errors import SiteLockedError, UsageError
 from newscrawler.warc import WarcRef, read_page, read_pages
 from tests.crawls import counts, visit
+from tests.network.names import RESOLVER
 from tests.serving import Reply, article_page, paper, serving
 
 DAY = timedelta(days=1)
@@ -168,7 +169,8 @@ def test_a_private_address_is_refused_unless_allowed(path: Path) -> None:
 
 def test_a_name_that_resolves_to_a_private_address_is_not_connected_to(path: Path) -> None:
     with serving(paper(3)) as site:
-        result = visit(path, site.origin.replace("127.0.0.1", "2130706433"), allow_private=False)
+        names = {**RESOLVER, "NAMES": {"paper.example": [["127.0.0.1"]]}}
+        result = visit(path, site.origin.replace("127.0.0.1", "paper.example"), allow_private=False, settings=names)
     assert (site.log, counts(result)) == ([], {"failed private_address": 1})
 
 

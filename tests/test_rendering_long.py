@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from twisted.internet.interfaces import IAddress
 
 from newscrawler.archive import Archive
 from newscrawler.crawling import RunResult
@@ -16,10 +14,10 @@ from newscrawler.demo import serve
 from newscrawler.demo.paper import Web
 from newscrawler.demo.portal_special import SPECIAL, PortalWithSpecial
 from newscrawler.jobs.reparsing import reparse
-from newscrawler.middlewares.boundary import GuardedResolver
 from newscrawler.rendering.presence import lack_of_browser
 from newscrawler.warc import read_pages
 from tests.crawls import counts, visit
+from tests.network.names import RESOLVER
 from tests.serving import Reply, Site, article_page, serving
 
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("chromium")]
@@ -104,21 +102,6 @@ def test_what_a_script_wrote_is_kept_and_read_again() -> None:
     assert [agent.partition("/")[0] for agent in agents] == ["newscrawler"]
 
 
-class OnlyPaper(GuardedResolver):
-    """The network boundary with one hole: the paper's own address."""
-
-    def resolveHostName(  # noqa: N802 - Twisted's names
-        self,
-        resolutionReceiver: Any,  # noqa: N803
-        hostName: str,  # noqa: N803
-        portNumber: int = 0,  # noqa: N803
-        addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
-        transportSemantics: str = "TCP",  # noqa: N803
-    ) -> Any:
-        self.guarded = hostName != "127.0.0.1"
-        return super().resolveHostName(resolutionReceiver, hostName, portNumber, addressTypes, transportSemantics)
-
-
 def reaching(site: Site, inner: str) -> Reply:
     """Give a page that tries every way to an inner address."""
     site.answer = lambda path: Reply(status=302, headers={"Location": f"{inner}hop"}) if path == "/hop" else Reply("{}")
@@ -134,17 +117,14 @@ def reaching(site: Site, inner: str) -> Reply:
 
 @pytest.mark.parametrize("guarded", [True, False])
 def test_a_page_in_the_browser_reaches_no_private_address(guarded: bool) -> None:
-    with serving(lambda _: Reply("{}")) as inside, serving(lambda _: None) as site:
-        inner = inside.origin.replace("127.0.0.1", "localhost")
+    with serving(lambda _: Reply("{}"), "127.0.0.9") as inside, serving(lambda _: None) as site:
+        inner = inside.origin.replace("127.0.0.9", "inside.example")
         page = reaching(site, inner)
         others = site.answer
         site.answer = lambda path: page if path == "/" else Reply("", 404) if path == "/robots.txt" else others(path)
         table(site.origin, "/")
-        resolver: dict[str, Any] = {
-            "ALLOW_PRIVATE": False,
-            "TWISTED_DNS_RESOLVER": "tests.test_rendering_long.OnlyPaper",
-        }
-        result = crawl(**(resolver if guarded else {}))
+        names = {**RESOLVER, "NAMES": {"inside.example": [["127.0.0.9"]]}, "PUBLIC": ["127.0.0.1"]}
+        result = crawl(ALLOW_PRIVATE=not guarded, **names)
         asked, leaked = set(site.asked()), set(inside.asked())
     assert {"/", "/hop", "/own"} <= asked
     # Without the guard the page gets what scripts and styles may load, and still no picture, frame, socket or pop-up.

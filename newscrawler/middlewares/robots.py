@@ -13,7 +13,7 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
-from newscrawler.failures import BlockedByRobots, PrivateAddress, RobotsUnavailable, failure_kind
+from newscrawler.failures import BlockedByRobots, CredentialsInAddress, PrivateAddress, RobotsUnavailable, failure_kind
 from newscrawler.frontier import frontier_of
 from newscrawler.middlewares.boundary import refused_hosts
 
@@ -94,6 +94,8 @@ class Robots:
         meta = {"is_robots": True, "download_maxsize": 50 * PARSED_BYTES}
         try:
             response = await self.crawler.engine.download_async(Request(url, callback=NO_CALLBACK, meta=meta))
+        except (PrivateAddress, CredentialsInAddress):  # redirected there
+            raise
         except IgnoreRequest:  # redirected in circles: RFC 9309, 2.3.1.2 lets that be no file
             return Rules(now)
         except Exception as error:  # whatever of the network kept us from it: RFC 9309, 2.3.1.4

@@ -11,8 +11,9 @@ from playwright.async_api import Error as PlaywrightError
 from scrapy.http import Request
 
 from newscrawler.failures import failure_kind
+from newscrawler.fingerprint import site_of
 from newscrawler.frontier import frontier_of
-from newscrawler.middlewares.boundary import refused_hosts
+from newscrawler.middlewares.boundary import check_address, refused_hosts
 from newscrawler.unpack import UnpackError, unpacked
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ BYTES = 32_000_000  # of all that one page loads
 SECONDS = 20  # for one of them
 # Of a page's own headers; cookies are neither kept nor sent.
 PASSED_ON = frozenset("accept accept-language content-type origin referer x-requested-with authorization token".split())
+OWN = frozenset(("authorization", "token", "referer"))  # nothing of one site is told to another
 DROPPED = frozenset("content-encoding content-length transfer-encoding set-cookie connection".split())
 
 
@@ -47,6 +49,7 @@ class Loading:
         self.ledger = frontier_of(crawler).ledger
         self.fetch, self.request, self.text = fetch, request, text
         self.user_agent = crawler.settings["USER_AGENT"]
+        self.allow_private = crawler.settings.getbool("ALLOW_PRIVATE")
         self._page: Page | None = None
         self._shown = False
         self._loaded = self._bytes = 0
@@ -95,6 +98,7 @@ class Loading:
 
     def _wanted(self, asked: Asked) -> Request:
         headers = {name: value for name, value in asked.headers.items() if name in PASSED_ON}
+        headers = told(headers, self.request.url, asked.url)
         headers |= {"User-Agent": self.user_agent, "Accept-Encoding": "gzip, deflate"}
         return self._request(asked.url, asked.method, headers, asked.post_data_buffer or b"")
 
@@ -120,6 +124,7 @@ class Loading:
                 break
             if urlsplit(target).scheme not in ("http", "https"):
                 raise NotHadError("scheme")
+            headers = told(headers, request.url, target)
             request = self._request(target, "GET", headers, b"")
         try:
             return response.replace(body=unpacked(response.body, text_of(response, "Content-Encoding")))
@@ -128,9 +133,23 @@ class Loading:
 
     async def _fetched(self, request: Request) -> Response:
         try:
+            check_address(request.url, allow_private=self.allow_private)
             return await self.fetch(request)
         except Exception as error:  # whatever befell one resource, the page goes on
             raise NotHadError(failure_kind(error, request.url, refused_hosts)) from error
+
+
+def told(headers: dict[str, str], page: str, target: str) -> dict[str, str]:
+    """Give the headers that may go from a page to an address: to another site none that tell of this one.
+
+    >>> told({"token": "7", "accept": "*/*"}, "http://a.example/", "http://b.example/x.json")
+    {'accept': '*/*'}
+    """
+    try:
+        stays = site_of(page) == site_of(target)
+    except ValueError:
+        stays = False
+    return headers if stays else {name: value for name, value in headers.items() if name.lower() not in OWN}
 
 
 def text_of(response: Response, name: str) -> str:
