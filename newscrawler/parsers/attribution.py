@@ -22,7 +22,7 @@ def attribute(article: Article, page: Page) -> None:
     """Fill the article's fields about people, outlets and rights, each with its rule."""
     chinese = is_chinese(page)
     lines = gather(page) if chinese else []
-    outlet = source.choose(source.candidates(page, lines)) if chinese else None
+    outlet = source.choose(source.candidates(page, lines)) if chinese else source.western(page)
     _set(article, "source", outlet)
     article.source_url = source.address(page, outlet, lines)
     _set(article, "original_title", source.original_title(lines))
@@ -44,7 +44,7 @@ def proposed(page: Page) -> dict[str, Sequence[Candidate[Any]]]:
     }
     return {
         **people,
-        "source": source.candidates(page, lines) if chinese else [],
+        "source": source.candidates(page, lines) if chinese else [one for one in [source.western(page)] if one],
         "publisher": publisher.candidates(page),
         "copyright_notice": notice.candidates(page),
     }

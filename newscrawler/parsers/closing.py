@@ -32,6 +32,7 @@ WHO = re.compile(
     rf"^{NAME} (?:is|was|ist|war|est|es|è) (?:an?|the|bei|der|die|un|une|una|el|la)\b.{{0,90}}\b{TRADES}\b"
     rf"|^{NAME} (?:covers|writes (?:about|for)|reports on)\b"
 )
+SIGNED = re.compile(rf"(?:By|BY|Von|Par|Por|Di) {NAME}(?:(?:,| and| und| et| y| e) {NAME}){{0,3}}\.?")
 # Told at a line's start: what the publisher asks or offers, where the text came from, who helped.
 OPENINGS = re.compile(
     r"^\W{0,3}(?:"
@@ -57,6 +58,7 @@ OPENINGS = re.compile(
     r"|(?:還想|还想|想)(?:看|了解|知道)更多|更多.{0,12}(?:请|請|敬请|尽在|盡在|关注|關注|下载|下載|扫|掃|点击|點擊)|欢迎(?:下载|关注|扫码|订阅|添加|投稿|加入|分享|转发|来稿)|歡迎(?:下載|加入|訂閱|追蹤|投稿|分享)"
     r"|(?:请|請)(?:长按|長按|扫描|掃描|关注|關注|下载|下載|继续往下|繼續往下)|(?:长按|扫描|识别)(?:上方|下方|图中|以上|以下|二维码)|扫码(?:关注|下载|进群|加入)|關注我們|关注我们|点(?:个|一下)?[【“]?(?:在看|赞)"
     r"|(?:点击|點擊)?(?:上方|下方|蓝字|藍字).{0,6}(?:关注|關注)|(?:关注|關注).{2,16}(?:公众号|公眾號|微信|微博|客户端|抖音号?|视频号)|视频加载|影片載入|举报[/／]反馈|舉報[/／]回饋|廣告$|广告$|目录$"
+    r"|(?:(?:全|正|本)文|报道)?(?:完|完结|完結|结束|結束)\W{0,3}$|(?:the )?end\W{0,3}$"
     r"|(?:标签|標籤|关键词|關鍵[詞字]|阅读|閱讀|浏览|瀏覽)\s*(?:[:：]|\d)|(?:网友|網友)(?:评论|評論)|作者(?:单位|單位|简介|簡介|系|为|為)|(?:本文|文中|文内)?(?:图片|圖片|照片)(?:均?由|均?来自|來自).{1,20}$"
     r"|\S{2,14}(?:版权|版權)所有\W*$|\S{2,16}(?:出品|提醒您[:：].{0,60})$|(?:此前|早前|相关|相關)(?:报道|報導|新闻|新聞|阅读|閱讀|链接|連結)\s*[:：▷>]|(?:延伸|推荐|推薦|更多)(?:阅读|閱讀|新聞|新闻|报道|報導)|(?:回复|回覆)【|報料|新闻热线|爆料热线|投稿(?:邮箱|信箱|請寄|请)"
     r")",
@@ -84,12 +86,15 @@ def is_closing(text: str) -> bool:
 
     >>> [is_closing(t) for t in ("Got a story? Write to desk@eastport.example", "Follow us on Twitter", "(Reporting by Jane Doe; editing by John Roe)")]
     [True, True, True]
+    >>> [is_closing(t) for t in ("（完）", "【全文完】", "-END-", "By Jane Doe and John Roe", "完成这项工程用了两年。", "By Monday it rained.")]
+    [True, True, True, True, False, False]
     >>> [is_closing(t) for t in ("Jane Doe is a staff writer at the Gazette.", "更多精彩内容，请关注我们", "The keeper asked us to follow him.")]
     [True, True, False]
     """
     if len(text) > LONGEST:
         return False
-    return bool(OPENINGS.match(text) or BARE_ADDRESS.fullmatch(text) or WHO.match(text) or WITHIN.search(text))
+    told = OPENINGS.match(text) or BARE_ADDRESS.fullmatch(text) or SIGNED.fullmatch(text)
+    return bool(told or WHO.match(text) or WITHIN.search(text))
 
 
 def closing_lines(body: Sequence[Block]) -> set[int]:

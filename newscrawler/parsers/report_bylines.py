@@ -9,9 +9,9 @@ from newscrawler.parsers.labelled import LONGEST_BRACKET, read_names
 from newscrawler.parsers.names import COMPOUND, HAN, PLACES, is_person
 
 REPORT = r"(?:報導|报导|報道|报道|電|电|專訪|专访|特稿|撰稿|整理|綜合)"
-# 陳小明 綜合報導 / 台北市
+# 陳小明 綜合報導 / 台北市; 张文清 李海 报道
 LOCAL = re.compile(
-    rf"(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\s+(?:綜合)?(?:報導|报道|報道)\s*[/／]\s*\S{{2,6}}"
+    rf"(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\s+(?:綜合|综合|攝影|摄影)?(?:報導|报导|报道|報道)(?:\s*[/／]\s*\S{{2,6}})?"
 )
 SLASHES = str.maketrans("╱∕⁄", "／／／")
 DESK = re.compile(
@@ -41,6 +41,8 @@ def report_byline(text: str) -> list[str]:
 
     >>> report_byline("記者林悅／南市報導"), report_byline("民視新聞陳韻平、郭文海台北報導"), report_byline("即時新聞／綜合報導")
     (['林悅'], ['陳韻平', '郭文海'], [])
+    >>> report_byline("张文清 李海 报道"), report_byline("本报 综合报道")
+    (['张文清', '李海'], [])
     """
     if len(text) > LONGEST_BRACKET or not re.search(REPORT, text):
         return []

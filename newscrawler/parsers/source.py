@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.credit_lines import BELOW, BODY, FAR, HEAD, INSIDE, Line, gather
 from newscrawler.parsers.info_line import OUTLET
-from newscrawler.parsers.labelled import DATE, LONGEST_SOURCE, read_credits, read_source
+from newscrawler.parsers.labelled import DATE, LONGEST_LINE, LONGEST_SOURCE, read_credits, read_source
 from newscrawler.parsers.labels import ORIGINAL_TITLE, SOURCE
 from newscrawler.parsers.names import HAN, is_person
 from newscrawler.parsers.publisher import site_names
@@ -39,6 +39,7 @@ QUOTES = "“”\"'「」『』《》"
 HREF = re.compile(r"(?:https?:)?//[^/#?]+\.[^/#?]+|(?!https?:|javascript|mailto|#)[\w./?]", re.IGNORECASE)
 MOST_ELEMENTS, ELEMENT_REACH = 30, 10
 BELOW_SOURCE_REACH, ALONE_REACH, LABEL_REACH = 12, 4, 5
+WESTERN_ABOVE, MOST_WORDS = 12, 5  # lines above the text of a page in another language; words of an outlet's name
 
 
 def candidates(page: Page, lines: Sequence[Line] | None = None) -> list[Candidate[str]]:
@@ -84,9 +85,42 @@ def labelled(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
             if (
                 value
                 and (line.place == HEAD or line.is_credit or line.place == BODY)
-                and credit.marked + (line.place == HEAD)
+                and (credit.marked or line.place == HEAD or is_outlet(value))
             ):
                 yield Candidate(value, f"label in {line.place}", PLACE_WEIGHT[line.place], line.text)
+
+
+def western(page: Page) -> Candidate[str] | None:
+    """Give the outlet that a page in another language names after Source:, by its headline or below its text.
+
+    Only a line of credits counts below: other sources are those of figures.
+    """
+    for place, blocks in ((HEAD, page.before[-WESTERN_ABOVE:]), (BELOW, [*page.inside, *page.after[:LABEL_REACH]])):
+        for block in blocks:
+            if "ource" not in block.text.lower() or len(block.text) > LONGEST_LINE:
+                continue
+            for credit in read_credits(block.text):
+                name = credit.value.strip(" .()")
+                if credit.role == SOURCE and credit.marked and is_western_outlet(name):
+                    return Candidate(name, f"label in {place}", PLACE_WEIGHT[place], block.text)
+    return None
+
+
+def is_western_outlet(name: str) -> bool:
+    """Tell whether a text reads as an outlet's name in Latin letters: short, its main words in capitals.
+
+    >>> [is_western_outlet(t) for t in ("Qingxi Daily", "The Gazette of Eastport", "the census of 2021", "https://a.example/")]
+    [True, True, False, False]
+    """
+    words = name.split()
+    return (
+        0 < len(words) <= MOST_WORDS
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+        and "/" not in name
+        and not re.search(r"[,;:@]|\d", name)
+        and is_possible(name)
+    )
 
 
 def logo_of(line: Line) -> str:
