@@ -75,6 +75,8 @@ def _show_places(archive: Archive, query: str, context: int, chosen: dict[str, A
     for line in archive.concordance(query, context=context, **chosen):
         places[line["id"]] += 1
         click.echo(to_json(line) if as_json else concordance_line(line, context))
+    if not places:
+        _tell_slips(archive, query)
     if not as_json:
         click.echo(f"{counted(places.total(), 'place')} in {counted(len(places), 'article')}", err=True)
 
@@ -84,7 +86,16 @@ def _show_articles(archive: Archive, query: str, chosen: dict[str, Any], *, as_j
     rows = archive.search(query, start=start, end=end, **chosen)
     for row in rows:
         click.echo(to_json(row) if as_json else result_text(row))
+    if not rows:
+        _tell_slips(archive, query)
     if not as_json:
         is_full = len(rows) == chosen["limit"] and not chosen["sample"]
         more = f" shown; the next: --offset {chosen['offset'] + chosen['limit']}" if is_full else " found"
         click.echo(counted(len(rows), "article") + more, err=True)
+
+
+def _tell_slips(archive: Archive, query: str) -> None:
+    from newscrawler.commands.slips import slips
+
+    for slip in slips(archive, query):
+        click.echo(slip, err=True)

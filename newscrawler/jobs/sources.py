@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
+from newscrawler.charset import decode
 from newscrawler.errors import InputError
 from newscrawler.export.tables import is_table
 from newscrawler.jobs.rawpages import page_body
@@ -21,6 +22,8 @@ TEXT_SUFFIXES = frozenset({".txt"})
 # What browsers write at the top of a page they save.
 SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d+\)(https?://[^\s<>\"]{4,2000}) -->")
 HEAD = 4096
+# Of the characters of its beginning: noise has 0.05 and more, the worst of 301 labelled pages 0.002.
+MOST_UNPRINTABLE = 0.02
 # A WARC record of a response must bear an address; this one can be nobody's (RFC 2606).
 NO_ADDRESS = "http://saved.invalid/"
 SINGLES = "import-"  # what the files begin with in which single pages are kept
@@ -126,4 +129,16 @@ def single_source(file: Path) -> Source:
         body=body,
         fetched_at=datetime.fromtimestamp(file.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
-    return Source(raw=raw, body=body, url=url, file=file, lack="NoPage" if body.startswith(BINARY) else None)
+    return Source(raw=raw, body=body, url=url, file=file, lack="NoPage" if is_binary(body) else None)
+
+
+def is_binary(body: bytes) -> bool:
+    """Tell whether a file holds no text: by how it begins, or by what no encoding makes readable.
+
+    >>> is_binary(b"%PDF-1.7"), is_binary(bytes(range(256)) * 9), is_binary("驻地的集市".encode("gbk") * 90)
+    (True, True, False)
+    """
+    if body.startswith(BINARY):
+        return True
+    text = decode(body[:HEAD]).text
+    return sum(not c.isprintable() and not c.isspace() for c in text) > MOST_UNPRINTABLE * len(text)

@@ -129,6 +129,8 @@ def test_refetch_fetches_a_page_that_is_not_due(tmp_path: Path) -> None:
     assert unknown.returncode == 3
     assert newscrawler("refetch", "--archive", archive).returncode == 2
     assert newscrawler("refetch", "--failed", "--archive", archive).stdout == "There is nothing to fetch again.\n"
+    slip = newscrawler("refetch", "--failed", "--site", "nope.example", "--archive", archive)
+    assert (slip.returncode, "no site of that name" in slip.stderr) == (2, True)
 
 
 def test_a_second_crawl_of_a_site_exits_with_5_and_harms_nothing(tmp_path: Path) -> None:

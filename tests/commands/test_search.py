@@ -95,3 +95,26 @@ def test_what_cannot_be_asked_is_told_in_one_line(
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 1
     assert says in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("site:nope.example", "site:nope.example: the archive has no site of that name; it has "),
+        ("date:2008-13", "date:2008-13 names no day, month or year: write date:2008, date:2008-06 or"),
+        ("date:..2008-13 图书", "date:..2008-13 names no day, month or year"),
+        ("autor:张三", "autor: is no field, so it was looked for as text; did you mean author: ?"),
+    ],
+)
+def test_a_slip_in_a_query_that_finds_nothing_is_told(
+    path: Path, capsys: pytest.CaptureFixture[str], query: str, says: str
+) -> None:
+    for form in ((), ("--kwic",), ("--json",)):
+        assert main(["search", query, *form, "--archive", str(path)]) == 0
+        assert capsys.readouterr().err.startswith(says)
+
+
+@pytest.mark.parametrize("query", ["date:2031", "date:2031-01..2031-02", "site:柳河 editor:无此人", "12:30无此"])
+def test_a_query_that_may_be_meant_has_no_slip(path: Path, capsys: pytest.CaptureFixture[str], query: str) -> None:
+    assert main(["search", query, "--archive", str(path)]) == 0
+    assert [line for line in capsys.readouterr().err.splitlines() if "site:" not in line] == ["0 articles found"]

@@ -1,6 +1,7 @@
 import gzip
 import json
 import os
+import random
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -182,6 +183,13 @@ def test_a_file_that_holds_no_text_is_no_article(
     file.write_bytes(start + "\n全县水利工程竣工，群众踊跃参加。".encode() * 40)
     assert main(["import", str(file), "--archive", str(tmp_path / "archive.db")]) == 0
     assert "why not: NoPage 1" in capsys.readouterr().out
+    assert titles(tmp_path / "archive.db") == []
+
+
+def test_noise_is_no_article(tmp_path: Path) -> None:
+    file = tmp_path / "noise.html"
+    file.write_bytes(random.Random(7).randbytes(40_000))
+    main(["import", str(file), "--archive", str(tmp_path / "archive.db")])
     assert titles(tmp_path / "archive.db") == []
 
 
