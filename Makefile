@@ -4,6 +4,7 @@
 # make promises    writes docs/promises.md from what these two found
 # make bench       sets up .venv-bench and measures us beside others, up to 100,000 articles; FULL=1: a million, hours
 # make lock        renews requirements-dev.lock, the exact versions that the tests run on
+# make fuzz        coverage-guided fuzzing of what reads hostile input: MINUTES of CPU (60) over all together; see docs/fuzzing.md
 # make system      apt packages that optional parts need
 PYTHON ?= python3
 VENV := .venv
@@ -13,7 +14,7 @@ CORPUS := $(wildcard $(CURDIR)/../shared/corpus)
 export NEWSCRAWLER_CORPUS ?= $(CORPUS)
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: demo test test-long promises bench lint lock system clean
+.PHONY: demo test test-long promises fuzz bench lint lock system clean
 .SILENT:
 
 demo: $(VENV)/.ready
@@ -30,6 +31,10 @@ promises:
 
 bench: $(VENV)-bench/.ready
 	$(VENV)-bench/bin/python -m benchmarks $(if $(FULL),--full)
+
+MINUTES ?= 60
+fuzz: $(VENV)/.ready-fuzz
+	$(BIN)/python -m fuzz --minutes $(MINUTES)
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check --quiet .
@@ -79,6 +84,10 @@ $(VENV)-bench/.ready: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)-bench
 	$(subst $(BIN),$(VENV)-bench/bin,$(PIP)) install 'pip>=24'
 	$(subst $(BIN),$(VENV)-bench/bin,$(PIP)) install --editable '.[bench]'
+	touch $@
+
+$(VENV)/.ready-fuzz: $(VENV)/.ready
+	$(PIP) install --editable '.[fuzz]'
 	touch $@
 
 clean:

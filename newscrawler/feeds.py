@@ -5,7 +5,8 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+
+from newscrawler.links import absolute
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,11 +35,8 @@ def read_listing(body: bytes, url: str) -> Listing:
         return Listing(pages=plain_addresses(body))
     listing = Listing()
     for element in root.iter():
-        address = _address(element)
-        if not address:
-            continue
-        address = urljoin(url, address)
-        if not address.startswith(HTTP):
+        address = absolute(url, _address(element))
+        if address is None:
             continue
         match _name(element), _holder(element):
             case "loc", "sitemap":
@@ -87,7 +85,9 @@ def plain_addresses(body: bytes) -> list[str]:
     (['http://a.example/1', 'http://a.example/2'], [])
     """
     lines = body.decode("utf-8-sig", "replace").split()[:ADDRESSES]
-    return list(dict.fromkeys(lines)) if all(line.startswith(HTTP) for line in lines) else []
+    if not all(line.startswith(HTTP) for line in lines):
+        return []
+    return list(dict.fromkeys(address for line in lines if (address := absolute("", line))))
 
 
 def _name(element: _Element | None) -> str:

@@ -70,7 +70,7 @@ def canonical_url(url: str) -> str:
     """
     parts = urlsplit(url.strip())
     scheme = parts.scheme.lower()
-    if scheme not in DEFAULT_PORTS or not parts.hostname:
+    if scheme not in DEFAULT_PORTS or not (parts.hostname or "").strip("."):
         raise ValueError(f"no http(s) address: {url[:200]!r}")
     path = _without_dots(PATH_SESSION.sub("", _percent_encoded(UNSEEN.sub("%20", parts.path)))) or "/"
     query = "&".join(_kept_parameters(parts.query))

@@ -29,6 +29,8 @@ LEVEL = 6
 OPEN = ".open"  # ending of a file that is being written
 SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+# What bytes that are no record raise; AttributeError is warcio's for a response without an address.
+NO_RECORD = (zlib.error, EOFError, ValueError, AttributeError)
 
 
 class WarcRef(NamedTuple):
@@ -152,22 +154,31 @@ def read_pages(path: Path, damage: Damage | None = None) -> Iterator[RawPage]:
                     yield page
             if records.offset < path.stat().st_size:
                 damage.offset, damage.reason = records.offset, "cut"
-        except ArchiveLoadFailed:  # its message holds the bytes that came
-            damage.offset, damage.reason = records.offset, "no WARC record stands there"
-        except (zlib.error, EOFError, ValueError) as error:
-            damage.offset, damage.reason = records.offset, str(error) or "cut"
+        except (ArchiveLoadFailed, *NO_RECORD) as error:
+            # A record that is longer than its gzip member is counted from before the file. Its message holds the bytes that came.
+            damage.offset = max(0, records.offset)
+            damage.reason = (
+                "no WARC record stands there" if isinstance(error, ArchiveLoadFailed) else str(error) or "cut"
+            )
 
 
 def read_page(folder: Path, ref: WarcRef) -> RawPage | None:
-    """Give the response at a place; folder is the archive's. None for another kind of record. Raises OSError, EOFError."""
+    """Give the response at a place; folder is the archive's. None for another kind of record.
+
+    Raises OSError, ValueError where no whole record stands there.
+    """
     from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
 
     path = folder / ref.file
     if not path.exists():
         path = path.with_name(path.name + OPEN)
     with path.open("rb") as file:
         file.seek(ref.offset)
-        return next((_page(record, ref) for record in ArchiveIterator(file)), None)
+        try:
+            return next((_page(record, ref) for record in ArchiveIterator(file)), None)
+        except (ArchiveLoadFailed, *NO_RECORD) as error:
+            raise ValueError(str(error)[:200] or "the record is cut") from error
 
 
 def final_name(path: Path) -> str:

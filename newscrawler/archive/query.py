@@ -46,7 +46,7 @@ FIELDS = {
 EQUALS = {"site": "site", "站点": "site", "language": "language", "rights": "rights", "section": "section"}
 DATES = frozenset(("date", "日期"))
 PIECE = re.compile(r'\s+|[()]|-(?=\()|(-)?(?:([^\W\d_]+)[:：])?(?:["“]([^"”]*)["”]?|([^\s()]+))')
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # the last: bytes on a command line that are no text
 DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 

@@ -24,7 +24,7 @@ def raw_page(folder: Path, file: str | None, offset: int | None) -> RawPage:
         raise InputError("the page itself was not kept: only its fields are in the archive.")
     try:
         page = read_page(folder, WarcRef(file, offset))
-    except (OSError, ValueError, EOFError) as failure:
+    except (OSError, ValueError) as failure:
         raise InputError(f"{folder / file}: the page at byte {offset} cannot be read: {failure}") from failure
     if page is None:
         raise InputError(f"{folder / file}: at byte {offset} is no page.")
