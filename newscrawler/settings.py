@@ -43,6 +43,7 @@ EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newscrawler.middlewares.manners.Throttle": 0,
     "newscrawler.extensions.progress.Progress": 0,
+    "newscrawler.extensions.harmless_log.HarmlessLog": 0,
     "scrapy.extensions.logstats.LogStats": None,  # progress is told once, by ours
     "scrapy.extensions.telnet.TelnetConsole": None,  # no open port
     "scrapy.extensions.remote_control.RemoteControl": None,

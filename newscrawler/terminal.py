@@ -88,7 +88,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[str]:
     ['site  pages', '甲報     12', 'b         3']
     """
     values = [list(row) for row in rows]
-    texts = [list(header), *([_cell(value) for value in row] for row in values)]
+    texts = [[one_line(name) for name in header], *([_cell(value) for value in row] for row in values)]
     widths = [max(width(row[i]) for row in texts) for i in range(len(header))]
     right = [bool(values) and all(isinstance(row[i], int | float | None) for row in values) for i in range(len(header))]
     return [_aligned(row, widths, right) for row in texts]

@@ -173,6 +173,8 @@ def read_page(folder: Path, ref: WarcRef) -> RawPage | None:
     path = folder / ref.file
     if not path.exists():
         path = path.with_name(path.name + OPEN)
+    if path.exists() and not path.is_file():  # an archive of somebody else may name a device or a pipe
+        raise OSError(f"{path} is no file")
     with path.open("rb") as file:
         file.seek(ref.offset)
         try:

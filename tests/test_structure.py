@@ -12,7 +12,7 @@ LEVELS = (
     ("cli",),
     ("commands",),
     ("progress",),
-    ("terminal", "timers", "notifying", "heartbeat"),
+    ("timers", "notifying", "heartbeat"),
     ("browse",),
     ("jobs", "demo", "inspection"),
     ("crawling",),
@@ -41,7 +41,7 @@ LEVELS = (
     ("fingerprint",),
     ("warc_conversion", "items", "characters", "hints", "differences"),
     ("unpack", "nesting"),
-    ("errors", "version"),
+    ("errors", "version", "terminal"),
 )
 LEVEL = {room: depth for depth, rooms in enumerate(LEVELS) for room in rooms}
 PURE = (

@@ -5,14 +5,16 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import contextmanager
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
+from newscrawler.archive.bounds import bound
 from newscrawler.archive.connection import STEPS_BETWEEN_LOOKS, is_interrupt, open_connection, plain_errors
 from newscrawler.errors import UsageError
 from newscrawler.fingerprint import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 READING = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE))
@@ -23,8 +25,8 @@ PRAGMAS = {
 }
 BARRED_FUNCTIONS = frozenset(("load_extension", "fts3_tokenizer"))
 LONGEST_VALUE = 64 << 20  # bytes of one value: zeroblob(1e9) or a runaway group_concat would eat the memory
-LONGEST_STATEMENT = 1 << 20
-LONGEST_PATTERN = 1_000  # characters of a LIKE or GLOB pattern: their cost grows with wildcards times text
+LONGEST_PATTERN = 1_000  # bytes of a LIKE or GLOB pattern
+GRACE = 5.0  # seconds after the limit in which SQLite looks at the clock, unless it is within one long function
 ROWS_AT_ONCE = 100
 # A part of SQLite's message -> the way out.
 HINTS = {
@@ -43,9 +45,14 @@ HINTS = {
 class Question:
     """One statement that is being answered: `columns`, and `rows()` once."""
 
-    def __init__(self, path: Path, statement: str, *, seconds: float) -> None:
-        """Begin to answer. Raises UsageError where the statement is wrong or would write, ArchiveError for the file."""
-        self.path, self.statement, self.left, self.seconds = path, statement, seconds, seconds
+    def __init__(
+        self, path: Path, statement: str, *, seconds: float, overrun: Callable[[], None] | None = None
+    ) -> None:
+        """Begin to answer. Raises UsageError where the statement is wrong or would write, ArchiveError for the file.
+
+        `overrun` is called from another thread where SQLite does not stop when its time is up.
+        """
+        self.path, self.statement, self.left, self.seconds, self.overrun = path, statement, seconds, seconds, overrun
         self.connection = open_connection(path, readonly=True, create=False)
         self.connection.text_factory = lambda text: text.decode("utf-8", "replace")
         _restrict(self.connection)
@@ -77,12 +84,18 @@ class Question:
     def _within_limits(self) -> Iterator[None]:
         """Count the time that SQLite takes, and say its failures in words."""
         self.started = time.monotonic()
+        timer = Timer(max(self.left, 0.0) + GRACE, self.overrun) if self.overrun else None
         try:
+            if timer:
+                timer.daemon = True
+                timer.start()
             with plain_errors(self.path):
                 yield
         except (sqlite3.Error, sqlite3.Warning) as error:
             raise self._failure(error) from error
         finally:
+            if timer:
+                timer.cancel()
             self.left -= time.monotonic() - self.started
 
     def _is_over(self) -> bool:
@@ -93,19 +106,21 @@ class Question:
         if is_interrupt(error):
             if not self._is_over():
                 return KeyboardInterrupt()
-            more = f"{self.seconds * 10:g}"
-            return UsageError(f"no answer within {self.seconds:g} s: ask for less, or allow more with --seconds {more}")
+            return UsageError(too_slow(self.seconds))
         hint = next((hint for part, hint in HINTS.items() if part in str(error)), None)
         return UsageError(f"{error}: {hint}" if hint else str(error))
+
+
+def too_slow(seconds: float) -> str:
+    """Say that the time is up."""
+    return f"no answer within {seconds:g} s: ask for less, or allow more with --seconds {seconds * 10:g}"
 
 
 def _restrict(connection: sqlite3.Connection) -> None:
     """Take from a connection all that is not reading this one file."""
     connection.execute("PRAGMA query_only = ON")
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, LONGEST_STATEMENT)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, LONGEST_PATTERN)
+    bound(connection, longest_value=LONGEST_VALUE, longest_pattern=LONGEST_PATTERN)
     connection.create_function("fold", 1, _folded, deterministic=True)
     connection.set_authorizer(_authorize)
 

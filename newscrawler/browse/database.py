@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.database import Database
 
+from newscrawler.archive.bounds import bound
 from newscrawler.archive.connection import open_connection
 from newscrawler.browse.reading import Reader
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from datasette.app import Datasette
 
+# Of readers' own SQL: the longest LIKE then takes about as long as a page may.
+LONGEST_VALUE, LONGEST_PATTERN = 4 << 20, 200  # bytes
 NAME = "archive"  # in the addresses of Datasette's own pages, whatever the file is called
 
 
@@ -31,6 +34,7 @@ class ArchiveDatabase(Database):  # type: ignore[misc]  # Datasette ships no typ
         if write:
             raise PermissionError("the reading room never writes")
         connection = open_connection(Path(self.path), readonly=True, create=False)
+        bound(connection, longest_value=LONGEST_VALUE, longest_pattern=LONGEST_PATTERN)
         self._all_file_connections.append(connection)
         return connection
 

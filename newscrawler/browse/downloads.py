@@ -22,12 +22,15 @@ from newscrawler.browse.sites import SITES
 from newscrawler.charset import decode
 from newscrawler.errors import NewscrawlerError
 from newscrawler.export import FORMATS, Shape
+from newscrawler.export.excel import without_formula
+from newscrawler.fingerprint import file_name
 from newscrawler.jobs.rawpages import page_body, raw_page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newscrawler.archive import Archive, Selection
+    from newscrawler.archive.tokens import Columns
     from newscrawler.browse.reading import Reading
     from newscrawler.warc import RawPage
 
@@ -49,7 +52,12 @@ async def articles(datasette: Any, request: Any, send: Any, receive: Any) -> Any
     name = asked.parts["format"]
     headers = {"content-type": TYPES[name], "content-disposition": f'attachment; filename="articles.{name}"'}
     with reader.open() as archive:
-        await _send_all(_written(archive, selection, name), headers, send, receive)
+        parts = _written(archive, selection, name)
+        try:
+            first = await asyncio.to_thread(next, parts)
+        except NewscrawlerError as error:  # a query or date that is none: said before anything is sent
+            return await failed(datasette, asked, error)
+        await _send_all(first, parts, headers, send, receive)
     return None
 
 
@@ -60,18 +68,26 @@ def _written(archive: Archive, selection: Selection, name: str) -> Iterator[byte
         at_start = True
         while (some := list(islice(rows, AT_ONCE))) or at_start:
             stream = BytesIO()
-            FORMATS[name](some, stream, Shape())
+            FORMATS[name](harmless(some, name), stream, Shape())
             written = stream.getvalue()
             yield written if at_start or name != "csv" else written.partition(b"\r\n")[2]  # one header for all
             at_start = False
 
 
-async def _send_all(parts: Iterator[bytes], headers: dict[str, str], send: Any, receive: Any) -> None:
+def harmless(rows: Iterable[Columns], name: str) -> Iterable[Columns]:
+    """Give rows for a file; for CSV, which readers open in a spreadsheet, without what that would compute."""
+    if name != "csv":
+        return rows
+    return [{field: without_formula(value) for field, value in dict(row).items()} for row in rows]
+
+
+async def _send_all(first: bytes, parts: Iterator[bytes], headers: dict[str, str], send: Any, receive: Any) -> None:
     """Send a response part by part; stop where the reader has gone."""
     raw = [(key.encode(), value.encode()) for key, value in headers.items()]
     await send({"type": "http.response.start", "status": 200, "headers": raw})
     gone = asyncio.ensure_future(_until_gone(receive))
     try:
+        await send({"type": "http.response.body", "body": first, "more_body": True})
         while (part := await asyncio.to_thread(next, parts, None)) is not None and not gone.done():
             await send({"type": "http.response.body", "body": part, "more_body": True})
         await send({"type": "http.response.body", "body": b""})
@@ -107,8 +123,8 @@ async def article(datasette: Any, request: Any) -> Any:
     if row is None:
         return await missing(datasette, request)
     name, stream = asked.parts["format"], BytesIO()
-    FORMATS[name]([row], stream, Shape())
-    headers = {"Content-Disposition": f'attachment; filename="{row["id"]}.{name}"'}
+    FORMATS[name](harmless([row], name), stream, Shape())
+    headers = {"Content-Disposition": f'attachment; filename="{file_name(row["id"])}.{name}"'}
     return Response(stream.getvalue(), headers=headers, content_type=TYPES[name])
 
 
@@ -140,7 +156,9 @@ async def _table(datasette: Any, asked: Asked, work: Any, name: str) -> Any:
     except (TooSlowError, NewscrawlerError) as error:
         return await failed(datasette, asked, error)
     text = StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([columns, *rows])
+    csv.writer(text, lineterminator="\r\n").writerows(
+        [columns, *([without_formula(cell) for cell in row] for row in rows)]
+    )
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(text.getvalue(), headers=headers, content_type=TYPES["csv"])
 
@@ -164,7 +182,7 @@ async def stored_file(datasette: Any, request: Any) -> Any:
     if isinstance(found, Response):
         return found
     row, _, body = found
-    headers = {"Content-Disposition": f'attachment; filename="{row["id"]}.html"'}
+    headers = {"Content-Disposition": f'attachment; filename="{file_name(row["id"])}.html"'}
     return Response(body, headers=headers, content_type="application/octet-stream")
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newscrawler.archive import Selection
 
 DEFAULT_ARCHIVE = Path("data/archive.db")
+MOST = 10**9  # articles, rows: more than any archive holds, and a number that SQLite takes
 SHOWN = 60  # columns of a refused query that are told
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -60,7 +61,7 @@ def check_query(ctx: click.Context, param: click.Parameter, value: str | None) -
     return value
 
 
-sample_option = click.option("--sample", type=click.IntRange(1), help="So many of them, by chance.")
+sample_option = click.option("--sample", type=click.IntRange(1, MOST), help="So many of them, by chance.")
 seed_option = click.option("--seed", type=int, default=0, help="Another seed, another sample.  [default: 0]")
 as_of_option = click.option(
     "--as-of", metavar="TIME", help="The archive as it stood: at the end of a day, month or year (UTC), or at a time."
@@ -77,7 +78,7 @@ SELECTION = (
     sample_option,
     seed_option,
     as_of_option,
-    click.option("--limit", type=click.IntRange(1), help="Articles at most.  [default: all]"),
+    click.option("--limit", type=click.IntRange(1, MOST), help="Articles at most.  [default: all]"),
 )
 
 

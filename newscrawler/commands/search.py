@@ -11,6 +11,7 @@ import click
 from newscrawler.archive.snippet import HIT_END, HIT_START
 from newscrawler.commands.articles import concordance_line, result_text
 from newscrawler.commands.options import (
+    MOST,
     archive_option,
     as_of_option,
     check_query,
@@ -36,11 +37,13 @@ newscrawler search 'editor:张三' --json | jq -r .url
 """
 ORDERS = {"newest": "newest", "oldest": "stable", "headline": "headline"}
 
+LONGEST_CONTEXT = 10_000  # characters
+
 
 @click.command(epilog=example(EXAMPLES))
 @click.argument("query", callback=check_query)
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Articles at most.")
-@click.option("--offset", type=click.IntRange(0), default=0, help="Pass over so many: the next page.")
+@click.option("--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="Articles at most.")
+@click.option("--offset", type=click.IntRange(0, MOST), default=0, help="Pass over so many: the next page.")
 @click.option(
     "--sort",
     type=click.Choice(list(ORDERS)),
@@ -52,7 +55,13 @@ ORDERS = {"newest": "newest", "oldest": "stable", "headline": "headline"}
 @seed_option
 @as_of_option
 @click.option("--kwic", is_flag=True, help="Keyword in context: a line for each place where it stands.")
-@click.option("--context", type=click.IntRange(0), default=20, show_default=True, help="Characters each side of it.")
+@click.option(
+    "--context",
+    type=click.IntRange(0, LONGEST_CONTEXT),
+    default=20,
+    show_default=True,
+    help="Characters each side of it.",
+)
 @archive_option
 @json_option
 def command(query: str, archive_path: Path, as_json: bool, kwic: bool, context: int, **chosen: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from newscrawler.commands.articles import article_text, history_text
 from newscrawler.commands.options import archive_option, as_of_option, example, json_option
 from newscrawler.commands.reprints import reprints_line
 from newscrawler.errors import InputError
-from newscrawler.terminal import to_json
+from newscrawler.terminal import clean, to_json
 
 EXAMPLES = """
 newscrawler show 1f0c2a9be3d47705
@@ -40,10 +41,18 @@ def command(article: str, raw: bool, history: bool, as_of: str | None, archive_p
         if as_of is not None and (row := archive.get(row["id"], as_of=as_of)) is None:
             raise InputError(f"{article}: not yet seen {as_of}; show --history tells since when it is in the archive.")
         if raw:
-            click.echo(page_body(raw_page_of(archive, row)), nl=False)
+            tell_raw(page_body(raw_page_of(archive, row)))
         elif history:
             versions = archive.versions(row["id"])[: row["version"]]
             click.echo(to_json(versions, indent=2) if as_json else history_text(versions))
         else:
             line = reprints_line(archive.reprints(row["id"]), row["id"])
             click.echo(to_json(row, indent=2) if as_json else article_text({**row, "reprints": line}))
+
+
+def tell_raw(body: bytes) -> None:
+    """Write a page byte for byte; on a terminal without what would steer it."""
+    if sys.stdout.isatty():
+        click.echo(clean(body.decode("utf-8", "replace")))
+    else:
+        click.echo(body, nl=False)

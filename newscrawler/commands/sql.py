@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
@@ -11,7 +12,7 @@ from typing import Any
 
 import click
 
-from newscrawler.commands.options import archive_option, example
+from newscrawler.commands.options import MOST, archive_option, example
 from newscrawler.errors import UsageError
 from newscrawler.terminal import clean, counted, shorten, table, to_json
 
@@ -32,7 +33,7 @@ Values = tuple[Any, ...]
 @click.option("--csv", "form", flag_value="csv", help="All rows as CSV (UTF-8, RFC 4180).")
 @click.option("--json", "form", flag_value="json", help="All rows as JSON, one object a line.")
 @click.option(
-    "--limit", type=click.IntRange(1), help=f"Rows at most.  [default: {ROWS_SHOWN}; with --csv, --json: all]"
+    "--limit", type=click.IntRange(1, MOST), help=f"Rows at most.  [default: {ROWS_SHOWN}; with --csv, --json: all]"
 )
 @click.option("--seconds", type=click.FloatRange(0, min_open=True), default=30.0, show_default=True, help="Time limit.")
 @click.option("--schema", is_flag=True, help="Describe all tables, views and columns instead.")
@@ -49,9 +50,16 @@ def command(
     if schema:
         click.echo(description(archive_path), nl=False)
         return
-    from newscrawler.archive.sql import Question
+    from newscrawler.archive.sql import Question, too_slow
 
-    question = Question(archive_path, sys.stdin.read() if statement == "-" else statement or "", seconds=seconds)
+    def give_up() -> None:
+        """End the process: the answer hangs in one function of SQLite, which nothing else can stop."""
+        sys.stderr.write(f"newscrawler: {too_slow(seconds)}\n")
+        sys.stderr.flush()
+        os._exit(UsageError.exit_code)
+
+    asked = sys.stdin.read() if statement == "-" else statement or ""
+    question = Question(archive_path, asked, seconds=seconds, overrun=give_up)
     try:
         limit = limit or (None if form else ROWS_SHOWN)
         write = {"csv": write_csv, "json": write_json, None: write_table}[form]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from newscrawler.archive import Selection
 from newscrawler.errors import UsageError
 from newscrawler.export.csv_text import read_csv, write_csv
 from newscrawler.export.excel import write_excel
-from newscrawler.export.files import new_file
+from newscrawler.export.files import Screen, new_file
 from newscrawler.export.jsonl import write_jsonl
 from newscrawler.export.limits import told
 from newscrawler.export.parquet import write_parquet
@@ -75,4 +75,6 @@ def format_of(target: str, named: str | None) -> str:
 
 
 def _opened(target: str | Path, *, force: bool) -> AbstractContextManager[IO[bytes]]:
-    return nullcontext(sys.stdout.buffer) if str(target) == "-" else new_file(Path(target), force=force)
+    if str(target) != "-":
+        return new_file(Path(target), force=force)
+    return nullcontext(cast("IO[bytes]", Screen()) if sys.stdout.isatty() else sys.stdout.buffer)

@@ -72,6 +72,15 @@ def safe(cell: str) -> str:
     return f"'{cell}" if FORMULA.match(cell) or NUMBER.fullmatch(cell) else cell
 
 
+def without_formula(value: Any) -> Any:
+    """Give a value with an apostrophe before text that a spreadsheet would compute.
+
+    >>> without_formula("=HYPERLINK(1)"), without_formula(-5), without_formula("水利")
+    ("'=HYPERLINK(1)", -5, '水利')
+    """
+    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
+
+
 def warnings(written: Written) -> list[str]:
     """Say what a spreadsheet will not show."""
     said = []

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import gzip
+import io
 import os
 import shutil
+import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from newscrawler.errors import DiskError, UsageError
+from newscrawler.terminal import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +68,22 @@ def new_folder(target: Path, *, force: bool, marker: str) -> Iterator[Path]:
                 part.replace(target)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+class Screen(io.RawIOBase):
+    """Standard output as a stream of bytes, for a terminal: what pages brought along does not steer it."""
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def writable(self) -> bool:
+        """Tell that it can be written to."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Show bytes of UTF-8."""
+        sys.stdout.write(clean(self._decoder.decode(bytes(data))))
+        return len(data)
 
 
 def _part_of(target: Path) -> Path:

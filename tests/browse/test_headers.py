@@ -1,6 +1,7 @@
 """What every answer of the reading room forbids, and what it refuses to answer."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -46,3 +47,18 @@ def test_sql_of_a_reader_ends_in_time(visitor: Visitor, monkeypatch: pytest.Monk
     answer = visitor.get(f"/archive?sql={endless}")
     assert answer.status_code == 400
     assert "SQL query took too long" in answer.text or "Interrupted" in answer.text
+
+
+@pytest.mark.parametrize(
+    "sql",
+    ["select length(zeroblob(1000000000))", "select hex(zeroblob(2000000)) like '%' || hex(zeroblob(490)) || '1%'"],
+)
+def test_sql_of_a_reader_is_bounded_in_size(visitor: Visitor, sql: str) -> None:
+    answer = visitor.get(f"/archive?{urlencode({'sql': sql})}")
+    assert answer.status_code == 400
+    assert "too big" in answer.text or "too complex" in answer.text
+
+
+def test_sql_of_a_reader_searches_in_linear_time(visitor: Visitor) -> None:
+    sql = "select instr(zeroblob(4000000), zeroblob(2000000) || x'01') as place"
+    assert visitor.get(f"/archive.json?{urlencode({'sql': sql, '_shape': 'array'})}").json() == [{"place": 0}]

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,45 @@ def test_a_table_is_for_the_eye(capsys: pytest.CaptureFixture[str]) -> None:
         f"7  一行 两行  第1篇。{'长' * 26}…  (2 bytes)",
         f"7  ␛[31m红    第2篇。{'长' * 26}…  (2 bytes)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("instr(zeroblob(30000000), zeroblob(10000000) || x'01')", "0"),
+        ("instr('水利工程', '工')", "3"),
+        ("instr(x'000102', x'02')", "3"),
+        ("instr('a', NULL) IS NULL", "1"),
+        ("length(replace(hex(zeroblob(1000000)), hex(zeroblob(300000)) || '1', 'x'))", "2000000"),
+        ("replace('水利', '利', '库')", "水库"),
+        ("replace(1234, 3, '')", "124"),
+        ("replace('a', '', 'b')", "a"),
+    ],
+)
+def test_functions_of_two_texts_take_linear_time(
+    expression: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sql", f"SELECT {expression}", "--csv", "--seconds", "5"]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == value
+
+
+def test_a_value_that_grows_too_long_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sql", "SELECT replace(hex(zeroblob(1000000)), '0', hex(zeroblob(100)))"]) == 2
+    assert "a value may have 64 MiB" in capsys.readouterr().err
+
+
+@pytest.mark.long
+def test_what_hangs_in_one_function_of_sqlite_ends_all_the_same(archive: Path) -> None:
+    hanging = "SELECT hex(zeroblob(30000000)) LIKE '%' || hex(zeroblob(490)) || '1%'"
+    done = subprocess.run(
+        [sys.executable, "-m", "newscrawler", "sql", hanging, "--seconds", "1"],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "newscrawler: no answer within 1 s: ask for less, or allow more with --seconds 10\n"
 
 
 def test_what_is_not_shown_is_said(capsys: pytest.CaptureFixture[str]) -> None:
