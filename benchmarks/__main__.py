@@ -26,6 +26,9 @@ from benchmarks.table import Row, show, tell
 
 # What is measured: the module whose rows(full) gives the figures.
 BENCHMARKS = {
+    "crawl": "benchmarks.crawling",
+    "queue": "benchmarks.queueing",
+    "import": "benchmarks.importing",
     "start": "benchmarks.starting",
 }
 

@@ -39,6 +39,13 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawler.middlewares.redirects.Redirects": 600,
     "newscrawler.middlewares.raw.RawPages": 950,  # nearest to the network: before decompression, redirects, retries
 }
+# Callbacks give articles alone, never requests: what these do for requests would be done to each page for nothing.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # the spider settles a lease whatever the status
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newscrawler.middlewares.manners.Throttle": 0,
@@ -57,6 +64,7 @@ REFERRER_POLICY = "same-origin"  # no site is told where on another one we were
 USER_AGENT = f"newscrawler/{__version__} (news archive)"
 CONCURRENT_REQUESTS = 8
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_ITEMS = 1  # a page gives one article; Scrapy starts this many tasks for each page, 100 of them by default
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0  # a Crawl-delay is a floor
 AUTOTHROTTLE_ENABLED = True
@@ -70,7 +78,6 @@ RETRY_HTTP_CODES = [408, 500, 502, 504, 522, 524]  # not 429 and 503: BackOff wa
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # counted; one page is nothing a person must act on
 REDIRECT_MAX_TIMES = 10
 METAREFRESH_MAXDELAY = 5
-HTTPERROR_ALLOW_ALL = True  # the spider settles a lease whatever the status
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # counted, by reason
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
