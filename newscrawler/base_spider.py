@@ -58,6 +58,7 @@ class NewsSpider(Spider):
     revisit_days: tuple[int, ...] = (1, 7, 30)  # an article is looked at again so many days after it was first fetched
 
     frontier: Frontier
+    is_removed = False  # the site was removed from the archive for good: nothing of it is asked for
 
     def __init__(self, *args: Any, start: str = "", forced: bool = True, days: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,7 +92,7 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Give the site's lists, feeds, sitemaps and e-papers."""
-        for url, kind in self._starts().items():
+        for url, kind in ({} if self.is_removed else self._starts()).items():
             yield Request(url, meta={"kind": kind}, priority=PRIORITY[kind], dont_filter=self.forced)
 
     def _starts(self) -> dict[str, str]:

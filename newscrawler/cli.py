@@ -46,6 +46,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "reparse": ("reparse", "read the kept pages again with today's code"),
         "backup": ("backup", "copy the archive while it is in use"),
         "merge": ("merge", "add another archive's content"),
+        "forget": ("forget", "remove an article or a site for good; a tombstone stays"),
         "schedule": ("schedule", "crawl by itself, from systemd or cron"),
     },
 }

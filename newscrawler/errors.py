@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class NewscrawlerError(Exception):
     """Base of all failures that end a command with one clear line: what was wrong, its value, the way out."""
@@ -19,6 +21,14 @@ class InputError(NewscrawlerError):
     """A file or page given as input cannot be read, or holds nothing of use."""
 
     exit_code = 3
+
+
+class RemovedError(InputError):
+    """What was asked for was removed from the archive for good; `tombstone` says when and why."""
+
+    def __init__(self, message: str, tombstone: dict[str, Any]) -> None:
+        super().__init__(message)
+        self.tombstone = tombstone
 
 
 class ArchiveError(NewscrawlerError):

@@ -22,6 +22,10 @@ class RobotsUnavailable(IgnoreRequest):
         super().__init__(f"robots.txt cannot be had: {said_of(kind)}")
 
 
+class Forgotten(IgnoreRequest):
+    """The page, or its whole site, was removed from the archive for good."""
+
+
 class PrivateAddress(IgnoreRequest):
     """The host has none but private addresses, which this run may not connect to."""
 
@@ -74,6 +78,7 @@ KINDS = {
     "CredentialsInAddress": "credentials",
     "OtherScheme": "scheme",
     "BrokenAddress": "broken_address",
+    "Forgotten": "forgotten",
     "AskedToWait": "asked_to_wait",
     "RenderFailed": "browser",
     "SSLError": "tls",
@@ -84,12 +89,22 @@ KINDS = {
 }
 # Decided by us before anything was sent.
 NEVER_SENT = frozenset(
-    ("robots", "robots_unavailable", "asked_to_wait", "scheme", "private_address", "credentials", "redirects")
+    (
+        "robots",
+        "robots_unavailable",
+        "asked_to_wait",
+        "scheme",
+        "private_address",
+        "credentials",
+        "redirects",
+        "forgotten",
+    )
 )
 UNVERIFIED = "verify_certificates = false in the site's table of newscrawler.toml crawls it all the same"
 SAID = {
     "robots_unavailable": "the host does not answer, or not for its robots.txt",
     "robots": "its robots.txt forbids it",
+    "forgotten": "it was removed from this archive (newscrawler forget) and is not taken in again",
     "http_404": "there is no such page (404)",
     "http_410": "the page was taken away (410)",
     "http_403": "the host refuses the page (403)",

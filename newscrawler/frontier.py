@@ -24,6 +24,7 @@ from newscrawler.fingerprint import file_name
 from newscrawler.gate import admit
 from newscrawler.hours import is_open
 from newscrawler.warc import WarcWriter
+from newscrawler.warc_blank import blank_noted
 from newscrawler.warc_finish import finish_files
 from newscrawler.watching import end_watched
 
@@ -114,6 +115,7 @@ class Frontier:
         try:
             if hasattr(self, "queue"):
                 self.warc.close()
+                blank_noted(self.archive)
                 with self.archive.transaction():
                     self.queue.give_back([*self._leases, *(request.meta["lease"] for request in self._again)])
                     self.ledger.write()
@@ -164,8 +166,7 @@ class Frontier:
         began = perf_counter()
         # What is under way may tell what the last ones are: these wait for it.
         while not self._leases and not (self._unsettled and self.queue.next_priority() <= LAST):
-            leases = self.queue.lease(BATCH)
-            if not leases:
+            if not (leases := self.queue.lease(BATCH)):
                 break
             self._leases.extend(admit(self.queue, self.patterns, self.ledger, leases))
         self.seconds += perf_counter() - began
@@ -250,9 +251,8 @@ class Frontier:
 
     def _request(self, lease: Lease) -> Request:
         spider: Any = self.crawler.spider
-        again = (spider.backfill and lease.kind != "article") or lease.meta.get(
-            "parts"
-        )  # wanted, changed or not: it leads on
+        # Wanted, changed or not: it leads on.
+        again = (spider.backfill and lease.kind != "article") or lease.meta.get("parts")
         return Request(
             lease.url,
             callback=spider.read,

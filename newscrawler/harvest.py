@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from newscrawler.archive.erasing import refuse_pages
+from newscrawler.archive.queue import NEVER
 from newscrawler.items import FIELD_NAMES
 from newscrawler.watch.marks import marks
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from newscrawler.items import Article
 
 SEEN_AGAIN = frozenset(("Unchanged", "Alias"))  # dropped as no news, yet noted on the article that is known
+FORGOTTEN = "Forgotten"  # dropped: its text was removed for good, and came again at another address
 UNCOUNTED = frozenset(("id", "site", "provenance", "repairs"))
 
 
@@ -52,9 +55,15 @@ class Harvest:
         if reason in SEEN_AGAIN:
             self.keep()
             return
-        self.frontier.ledger.count("rejected", reason)
+        ledger = self.frontier.ledger
+        ledger.count("rejected", reason)
         self.result.error = f"rejected: {reason}"
-        self.frontier.finish(self.lease, self.result, self.found, self.done)
+        with self.archive.transaction():
+            if reason == FORGOTTEN:
+                ledger.write()
+                self.result.due_at = NEVER
+                refuse_pages(self.archive, self.article, [self.lease.url, *self.done])
+            self.frontier.finish(self.lease, self.result, self.found, self.done)
 
 
 def count_stored(ledger: Ledger, outcome: str, article: Article, template: str | None) -> None:

@@ -41,4 +41,6 @@ def retry_due(kind: str, tries: int, now: int) -> int:
     """Give the next try of an address that failed so many times."""
     if kind == "robots":
         return now + ROBOTS_RETRY
+    if kind == "forgotten":
+        return NEVER
     return now + RETRIES[tries - 1] if 0 < tries <= len(RETRIES) else NEVER

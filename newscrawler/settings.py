@@ -31,6 +31,7 @@ ITEM_PIPELINES = {"pipelines.validate.Validate": 100, "pipelines.dedup.Dedup": 2
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # allows all on 5xx, ignores Crawl-delay
     "newscrawler.middlewares.boundary.Boundary": 50,  # robots.txt of an address that may not be asked for isn't either
+    "newscrawler.middlewares.forgotten.RefuseForgotten": 90,
     "newscrawler.middlewares.robots.Robots": 100,
     "newscrawler.middlewares.manners.BackOff": 560,  # nearer to the network than Retry (550), which would not wait
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,

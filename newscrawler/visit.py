@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newscrawler.frontier import Frontier
 
 GONE = (404, 410)
+REFUSED = {"robots": "blocked_by_robots", "forgotten": "forgotten"}  # by us, not by the network: counted apart
 
 
 @dataclass(slots=True)
@@ -96,8 +97,8 @@ class Visit:
 
     def failed(self, kind: str) -> None:
         """End a visit that brought no page."""
-        if kind == "robots":
-            self.frontier.ledger.count("blocked_by_robots")
+        if kind in REFUSED:
+            self.frontier.ledger.count(REFUSED[kind])
         else:
             self.frontier.ledger.count("failed", kind)
         self._count_list(kind)

@@ -17,12 +17,18 @@ class Alias(DropItem):
     """The archive has this text from another address of the site; this address is noted beside it."""
 
 
+class Forgotten(DropItem):
+    """The article was removed from the archive for good."""
+
+
 class Dedup:
     """Drops what is no news; the crawl notes on the known article that it was seen again."""
 
     def process_item(self, item: Any) -> Any:
-        """Pass a new or revised article on. Raises Unchanged or Alias."""
-        reason = {"unchanged": Unchanged, "alias": Alias}.get(standing(item.archive, item.article))
+        """Pass a new or revised article on. Raises Unchanged, Alias or Forgotten."""
+        reason = {"unchanged": Unchanged, "alias": Alias, "forgotten": Forgotten}.get(
+            standing(item.archive, item.article)
+        )
         if reason:
             raise reason(item.article.url)
         return item

@@ -28,7 +28,7 @@ LEVELS = (
     ("report", "export", "harvest", "visit"),
     ("schedule", "config", "backfill"),
     ("site_entry",),
-    ("warc_finish",),
+    ("warc_finish", "warc_blank"),
     ("archive", "warc", "workers", "reading", "failures", "hours"),
     ("candidates", "kinds", "template", "issues", "paper_pages"),
     ("feeds",),

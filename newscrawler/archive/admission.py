@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newscrawler.archive.tombstones import removal_of_record
+
 if TYPE_CHECKING:
     from newscrawler.archive.archive import Archive
     from newscrawler.archive.record import Outcome
@@ -21,8 +23,10 @@ def lack_of(article: Article) -> str | None:
 
 
 def standing(archive: Archive, article: Article) -> Outcome:
-    """Tell what saving an article would do: new, revised, unchanged (same text there), alias (same text elsewhere)."""
+    """Tell what saving an article would do: new, revised, unchanged (same text there), alias (same text elsewhere), forgotten."""
     record = archive.record(article)
+    if removal_of_record(archive.connection, record) is not None:
+        return "forgotten"
     row = archive.connection.execute("SELECT content_hash FROM articles WHERE id = ?", (record.id,)).fetchone()
     if row is not None:
         same = row[0] == record.content_hash or archive.lessons.differs_at_edges(record)

@@ -12,6 +12,7 @@ from newscrawler.archive.record import STORED_FIELDS, Saved, day_number, people_
 from newscrawler.archive.reprints import clusters
 from newscrawler.archive.sites import note_region
 from newscrawler.archive.tokens import MARKS, index_text
+from newscrawler.archive.tombstones import removal_of_record
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,6 +34,8 @@ ALIAS_COLUMNS = (
 def save(connection: sqlite3.Connection, visit: Visit, moved_from: str | None = None) -> Saved:
     """Store one article inside the open transaction; moved_from: the article whose address led here."""
     record = visit.record
+    if removal_of_record(connection, record) is not None:
+        return Saved(record.id, "forgotten")
     row = _article(connection, record.id)
     if row is not None:
         return Saved(record.id, _see_known(connection, row, visit))

@@ -16,6 +16,7 @@ from newscrawler.archive.reprints.checks import wrong_reprints
 from newscrawler.archive.reprints.clusters import build
 from newscrawler.archive.schema.counts import SOURCES_QUERY, fill_counts, months_query
 from newscrawler.archive.tokens import EVERY, index_text
+from newscrawler.archive.tombstones import UNFINISHED
 from newscrawler.fingerprint import content_hash
 from newscrawler.items import Article
 
@@ -215,6 +216,15 @@ def mend_index(connection: sqlite3.Connection) -> None:
     optimize(connection, "article_index")
 
 
+def unfinished_removals(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell which removals were begun and not finished, and what is here although it was removed. newscrawler forget finishes them."""
+    for row in connection.execute(UNFINISHED):
+        yield f"the removal of {row['target']} on {row['removed_at']} is not finished: run newscrawler forget"
+    stray = "SELECT id FROM tombstones WHERE id IN (SELECT id FROM articles UNION ALL SELECT id FROM aliases)"
+    for (identifier,) in connection.execute(stray):
+        yield f"article {identifier} is here although it was removed: run newscrawler forget {identifier}"
+
+
 CHECKS = (
     Check("file", damaged_pages),
     Check("references", orphan_rows, mend_orphans),
@@ -227,4 +237,5 @@ CHECKS = (
     Check("search index", wrong_index, mend_index),
     Check("search index of versions", wrong_version_index, versions.index_all),
     Check("reprints", wrong_reprints, build),
+    Check("removals", unfinished_removals),
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawler.archive import articles
 from newscrawler.archive.archive import Archive
 from newscrawler.archive.record import STORED_FIELDS, Record, Visit, WarcRef
+from newscrawler.archive.tombstones import BEGUN
 from newscrawler.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ SITES = "SELECT name, host, region, kind, publisher, evidence, preset FROM sites
 
 @dataclass(slots=True)
 class Merged:
-    """What a merge did: articles by outcome (new, revised, unchanged, alias), and rows of the other tables."""
+    """What a merge did: articles by outcome (new, revised, unchanged, alias, forgotten), and rows of the other tables."""
 
     articles: Counter[str] = field(default_factory=Counter)
     rows: Counter[str] = field(default_factory=Counter)
@@ -45,6 +46,7 @@ def merge(archive: Archive, other: str | Path) -> Merged:
         with archive.transaction() as connection:
             _merge_sites(connection, source.connection, merged)
             runs = _merge_runs(connection, source.connection, merged)
+            _merge_removals(connection, source.connection, merged)
         _merge_articles(archive, source, home, runs, merged)
         with archive.transaction() as connection:
             _merge_aliases(connection, source.connection, home, merged)
@@ -136,7 +138,7 @@ def _merge_article(
             record = Record(row["id"], row["site"], row["canonical_url"], text["content_hash"], seen, columns)
             visit = Visit(record, home.page(text), runs.get(text["run"]))
             outcomes.add(articles.save(connection, visit).outcome)
-    return next(outcome for outcome in ("new", "revised", "alias", "unchanged") if outcome in outcomes)
+    return next(outcome for outcome in ("new", "revised", "alias", "unchanged", "forgotten") if outcome in outcomes)
 
 
 def _texts(source: sqlite3.Connection, row: sqlite3.Row) -> Iterator[tuple[sqlite3.Row, Iterable[str]]]:
@@ -166,6 +168,22 @@ def _merge_gone(connection: sqlite3.Connection, source: sqlite3.Connection, merg
     for row in source.execute("SELECT id, gone_at, gone_reason FROM articles WHERE gone_at IS NOT NULL"):
         values = (row["gone_at"], row["gone_reason"], row["id"], row["gone_at"])
         merged.rows["gone"] += connection.execute(query, values).rowcount
+
+
+def _merge_removals(connection: sqlite3.Connection, source: sqlite3.Connection, merged: Merged) -> None:
+    """Take over what was removed for good there: it is refused from now on, and taken away here by finish()."""
+    known = "SELECT id FROM removals WHERE scope = ? AND target = ? AND removed_at = ?"
+    for row in source.execute("SELECT * FROM removals ORDER BY id").fetchall():
+        if connection.execute(known, (row["scope"], row["target"], row["removed_at"])).fetchone():
+            continue
+        number = _copy_row(connection, "removals", {**dict(row), "id": None, "state": BEGUN})
+        for table in ("tombstones", "removed_keys"):
+            query = f"SELECT * FROM {table} WHERE removal = ?"
+            rows = [(*one[:-1], number) for one in source.execute(query, (row["id"],)).fetchall()]
+            if rows:
+                marks = ", ".join("?" * len(rows[0]))
+                connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+        merged.rows["removals"] += 1
 
 
 def _merge_ledger(

@@ -35,9 +35,28 @@ def _insert(connection: sqlite3.Connection, key: str, text: str) -> int:
     values = (key, text, json.dumps(types(text)))
     cursor = connection.execute("INSERT INTO notices (wording, text, types) VALUES (?, ?, ?)", values)
     number = cursor.lastrowid or 0
+    _insert_clauses(connection, number, text)
+    return number
+
+
+def _insert_clauses(connection: sqlite3.Connection, number: int, text: str) -> None:
     rows = [(number, at, *clause) for at, clause in enumerate(clauses(text), start=1)]
     connection.executemany("INSERT INTO notice_clauses VALUES (?, ?, ?, ?)", rows)
-    return number
+
+
+def release(connection: sqlite3.Connection, number: int | None) -> None:
+    """Word a notice anew after an article that had it was taken away: by the first that is left, else it goes."""
+    if number is None:
+        return
+    query = "SELECT copyright_notice FROM articles WHERE notice_id = ? ORDER BY first_seen, id LIMIT 1"
+    left = connection.execute(query, (number,)).fetchone()
+    connection.execute("DELETE FROM notice_clauses WHERE notice_id = ?", (number,))
+    if left is None:
+        connection.execute("DELETE FROM notices WHERE id = ?", (number,))
+        return
+    values = (left[0], json.dumps(types(left[0])), number)
+    connection.execute("UPDATE notices SET text = ?, types = ? WHERE id = ?", values)
+    _insert_clauses(connection, number, left[0])
 
 
 def link_all(connection: sqlite3.Connection) -> None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from newscrawler.archive.tokens import Columns
     from newscrawler.items import Article
 
-Outcome = Literal["new", "revised", "unchanged", "alias"]
+# forgotten: nothing is stored of what was removed for good (newscrawler/archive/tombstones.py).
+Outcome = Literal["new", "revised", "unchanged", "alias", "forgotten"]
 PEOPLE_ROLES = {"authors": "author", "editors": "editor", "photographers": "photographer"}
 Refine = Callable[[str | None, "Article"], "Article"]
 KEY_FIELDS = ("id", "site", "canonical_url")

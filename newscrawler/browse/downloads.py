@@ -16,7 +16,7 @@ from newscrawler.browse import questions as asked_questions
 from newscrawler.browse.database import reader_of
 from newscrawler.browse.filters import filters_of
 from newscrawler.browse.headers import STORED_PAGE_POLICY
-from newscrawler.browse.pages import Asked, failed, missing
+from newscrawler.browse.pages import Asked, failed, missing, unless_removed
 from newscrawler.browse.reading import TooSlowError
 from newscrawler.browse.sites import SITES
 from newscrawler.charset import decode
@@ -119,7 +119,15 @@ async def article(datasette: Any, request: Any) -> Any:
     """Give one article as CSV or JSON."""
     reader, asked = reader_of(datasette), Asked(request)
     assert reader is not None
-    row = await reader.read(lambda reading: row_of(reading.archive.connection, asked.parts["id"], View()))
+
+    def work(reading: Reading) -> Any:
+        row = row_of(reading.archive.connection, asked.parts["id"], View())
+        return unless_removed(row, reading, asked)
+
+    try:
+        row = await reader.read(work)
+    except NewscrawlerError as error:
+        return await failed(datasette, asked, error)
     if row is None:
         return await missing(datasette, request)
     name, stream = asked.parts["format"], BytesIO()
@@ -192,7 +200,7 @@ async def _stored(datasette: Any, request: Any) -> Any:
     assert reader is not None
 
     def work(reading: Reading) -> tuple[dict[str, Any], RawPage, bytes] | None:
-        row = reading.archive.get(asked.parts["id"])
+        row = unless_removed(reading.archive.get(asked.parts["id"]), reading, asked)
         if row is None:
             return None
         raw = raw_page_of(reading.archive, row)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import unquote
 
 from datasette.utils.asgi import Response
 
+from newscrawler.archive.tombstones import refuse_removed
 from newscrawler.browse import tongue
 from newscrawler.browse.database import reader_of
 from newscrawler.browse.reading import TooSlowError
-from newscrawler.errors import InputError, NewscrawlerError, UsageError
+from newscrawler.errors import InputError, NewscrawlerError, RemovedError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     Content = Callable[[Reading, "Asked"], dict[str, Any] | None]
 
+T = TypeVar("T")
 YEAR_SECONDS = 365 * 24 * 3600
 LONGEST_ARGUMENT = 2_000  # characters; what is longer is no query that a person typed
 
@@ -54,7 +56,7 @@ def page(template: str) -> Callable[[Content], Callable[..., Awaitable[Any]]]:
             assert reader is not None
             asked = Asked(request)
             try:
-                values = await reader.read(lambda reading: content(reading, asked))
+                values = await reader.read(lambda reading: unless_removed(content(reading, asked), reading, asked))
             except (TooSlowError, NewscrawlerError) as error:
                 return await failed(datasette, asked, error)
             if values is None:
@@ -67,6 +69,13 @@ def page(template: str) -> Callable[[Content], Callable[..., Awaitable[Any]]]:
         return view
 
     return decorate
+
+
+def unless_removed(found: T | None, reading: Reading, asked: Asked) -> T | None:
+    """Give what was found. Raises RemovedError where it was removed for good."""
+    if found is None and "id" in asked.parts:
+        refuse_removed(reading.archive, asked.parts["id"])
+    return found
 
 
 async def render(datasette: Any, asked: Asked, template: str, values: dict[str, Any], status: int = 200) -> Any:
@@ -85,6 +94,12 @@ async def failed(datasette: Any, asked: Asked, error: TooSlowError | Newscrawler
     if isinstance(error, TooSlowError):
         text = asked.say("That took too long. Narrow it down: by site, by date, or with one more word.")
         return await render(datasette, asked, "error", {"status": 503, "message": text}, 503)
+    if isinstance(error, RemovedError):
+        stone = error.tombstone
+        text = asked.say(
+            "Removed from the archive on {day} because: {reason}", day=stone["removed_at"][:10], reason=stone["reason"]
+        )
+        return await render(datasette, asked, "error", {"status": 410, "message": text}, 410)
     status = 400 if isinstance(error, UsageError) else 404 if isinstance(error, InputError) else 500
     return await render(datasette, asked, "error", {"status": status, "message": str(error)}, status)
 

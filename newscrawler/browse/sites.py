@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.archive.schema.counts import COUNTED
+from newscrawler.archive.tombstones import refuse_removed
 from newscrawler.browse.charts import Bar, bar_chart, spans
 from newscrawler.browse.filters import Filters
 from newscrawler.browse.pages import page
@@ -39,6 +40,7 @@ def listing(reading: Reading, asked: Asked) -> dict[str, Any]:
 def show(reading: Reading, asked: Asked) -> dict[str, Any] | None:
     """What a site's page shows."""
     archive, name = reading.archive, asked.parts["site"]
+    refuse_removed(archive, name)
     site = archive.connection.execute("SELECT * FROM sites WHERE name = ?", (name,)).fetchone()
     if site is None:
         return None

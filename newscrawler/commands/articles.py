@@ -71,6 +71,14 @@ def article_text(row: dict[str, Any]) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def tombstone_text(stone: dict[str, Any]) -> str:
+    """Give what is left of an article that was removed for good: when, why, and what it was."""
+    lines = [f"Removed on {stone['removed_at'][:10]} because: {one_line(stone['reason'])}", ""]
+    names = ("url", "site", "published_day", "id", "article_id", "removed_at", "program_version")
+    shown = [name for name in names if stone[name] and not (name == "article_id" and stone[name] == stone["id"])]
+    return "\n".join([*lines, *(pad(name, LABEL_COLUMNS) + one_line(stone[name]) for name in shown)])
+
+
 def _fact_lines(row: dict[str, Any]) -> Iterator[str]:
     for name in LABELLED:
         if value := fact_text(row.get(name)):

@@ -30,8 +30,11 @@ def command(ctx: click.Context, /, repair: bool, archive_path: Path, as_json: bo
 
     from newscrawler.archive import Archive
     from newscrawler.archive.doctor import examine
+    from newscrawler.jobs.forgetting import finish
 
     with Archive(archive_path, create=False) as archive:
+        if repair:
+            finish(archive)
         findings = examine(archive, repair=repair)
     if as_json:
         click.echo(to_json([{**asdict(finding), "healthy": finding.is_healthy} for finding in findings], indent=2))

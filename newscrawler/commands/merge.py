@@ -23,10 +23,12 @@ newscrawler merge a.db b.db --archive all.db
 def command(others: tuple[Path, ...], archive_path: Path, as_json: bool) -> None:
     """Add what other archives hold: articles with their versions, addresses, runs and counts. Twice adds nothing.
 
-    The others are only read. Their raw pages stay where they are and must be kept there.
+    The others are only read. What was forgotten there is forgotten here, and what was forgotten here is not taken.
+    Raw pages stay where they are and must be kept there.
     """
     from newscrawler.archive import Archive
     from newscrawler.archive.merge import merge
+    from newscrawler.jobs.forgetting import finish
 
     articles: Counter[str] = Counter()
     rows: Counter[str] = Counter()
@@ -37,12 +39,16 @@ def command(others: tuple[Path, ...], archive_path: Path, as_json: bool) -> None
             merged = merge(archive, other)
             articles += merged.articles
             rows += merged.rows
+        removed = finish(archive) if rows["removals"] else []
     if as_json:
         click.echo(to_json({"articles": articles, "rows": rows}))
         return
     click.echo(
         f"{counted(articles.total(), 'article')} read from {counted(len(others), 'archive')} into {clean(str(archive_path))}"
     )
-    for name in ("new", "revised", "alias", "unchanged"):
+    for name in ("new", "revised", "alias", "unchanged", "forgotten"):
         if articles[name]:
             click.echo(f"  {articles[name]:>7,}  {name}")
+    if removed:
+        gone = counted(sum(told.articles for _, told in removed), "article")
+        click.echo(f"{counted(len(removed), 'removal')} taken over (newscrawler forget there): {gone} removed here")

@@ -26,6 +26,8 @@ def _reason(site: SiteResult) -> str:
         return "it asks for a login"
     if site.count("blocked_by_robots"):
         return said_of("robots")
+    if site.count("forgotten"):
+        return said_of("forgotten")
     if rejected := site.count("rejected"):
         left = site.count("passed_over")
         more = f", and {counted(left, 'address', 'addresses')} like these were left for later" if left else ""

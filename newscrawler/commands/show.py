@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from newscrawler.commands.articles import article_text, history_text
+from newscrawler.commands.articles import article_text, history_text, tombstone_text
 from newscrawler.commands.options import archive_option, as_of_option, example, json_option
 from newscrawler.commands.reprints import reprints_line
 from newscrawler.errors import InputError
@@ -32,11 +32,16 @@ def command(article: str, raw: bool, history: bool, as_of: str | None, archive_p
     """Show one article by its id or its address."""
     from newscrawler.archive import Archive
     from newscrawler.archive.lookup import article_at
+    from newscrawler.archive.tombstones import refuse_removed, tombstone
     from newscrawler.jobs.rawpages import page_body, raw_page_of
 
     with Archive(archive_path, readonly=True) as archive:
         row = archive.get(article) or article_at(archive, article)
         if row is None:
+            if not (raw or history or as_of) and (stone := tombstone(archive, article)):
+                click.echo(to_json(stone, indent=2) if as_json else tombstone_text(stone))
+                return
+            refuse_removed(archive, article)
             raise InputError(f"{article}: no such article in {archive_path}; newscrawler search finds ids.")
         if as_of is not None and (row := archive.get(row["id"], as_of=as_of)) is None:
             raise InputError(f"{article}: not yet seen {as_of}; show --history tells since when it is in the archive.")

@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from newscrawler.archive.tombstones import removed_by_site
 from newscrawler.errors import UsageError
 from newscrawler.export import chosen_rows
 from newscrawler.export.citation import citation
@@ -68,6 +69,7 @@ def export_package(  # noqa: PLR0913 - each is an option of the command
                 "selection": chosen(selection),
                 "script": shape.script,
                 "coverage": coverage.to_dict(),
+                "removed": removed_by_site(archive, selection.site, selection.day_from, selection.day_to),
             },
         }
         _write_json(part / DESCRIPTOR, descriptor(about, data, shape))
@@ -125,6 +127,9 @@ def readme(about: dict[str, Any], shape: Shape, coverage: Coverage) -> str:
             "",
             "Without the articles' text, which may not be shared; `content_hash` tells whether a text is the same.",
         ]
+    if removed := about["newscrawler"]["removed"]:
+        told = ", ".join(f"{site} {number:,}" for site, number in removed.items())
+        lines += ["", f"Removed for good before this was made: {told}. Their ids lead to tombstones in the archive."]
     lines += ["", "| site | articles | from | to | months without articles |", "|---|---|---|---|---|"]
     for site in found["sites"]:
         months = list(site["months"]) or [""]

@@ -12,12 +12,14 @@ from typing import Any
 
 from newscrawler.archive import Archive
 from newscrawler.archive.admission import lack_of
+from newscrawler.archive.erasing import refuse_pages
 from newscrawler.archive.ledger import Fetch, Ledger, end_run, start_run
+from newscrawler.archive.tombstones import removal_of_page
 from newscrawler.archive.waiting import is_waiting, let_wait, wait_no_more
 from newscrawler.errors import AlarmRaised, InputError
 from newscrawler.export.tables import is_table, read_table
 from newscrawler.fingerprint import site_of
-from newscrawler.harvest import count_stored
+from newscrawler.harvest import FORGOTTEN, count_stored
 from newscrawler.items import Article
 from newscrawler.jobs.joining import joined, place_of
 from newscrawler.jobs.rawpages import archive_folder
@@ -26,6 +28,7 @@ from newscrawler.jobs.sources import SINGLES, Source, find_files, is_warc, singl
 from newscrawler.links import part_number
 from newscrawler.reading import Page, Reading, read_article
 from newscrawler.warc import Damage, WarcRef, WarcWriter, payload_digest
+from newscrawler.warc_blank import blank_noted
 from newscrawler.warc_finish import finish_files
 from newscrawler.watching import Outcome, watch
 
@@ -101,8 +104,9 @@ class _Importer:
         self.warc = WarcWriter(archive_folder(archive) / "warc", prefix)
 
     def close(self) -> None:
-        """Finish the WARC file under way."""
+        """Finish the WARC file under way; what of it is not to be kept goes."""
         self.warc.close()
+        blank_noted(self.archive)
 
     def sources(self, files: Iterable[Path]) -> Iterator[tuple[Source, tuple[Any, ...]]]:
         """Give the pages that are not in the archive yet, with what read_source takes."""
@@ -155,6 +159,9 @@ class _Importer:
     def _settle(self, source: Source, read: Reading | None, failure: str | None) -> None:
         article = read.article if read else None
         ledger = self._ledger(source.url, article)
+        if removal_of_page(self.archive.connection, source.url, article.site if article else None) is not None:
+            self._count(ledger, "rejected", FORGOTTEN)
+            return
         ref = self._keep_raw(source)
         raw = source.raw
         digest = payload_digest(raw.body)
@@ -194,6 +201,11 @@ class _Importer:
 
     def _save(self, ledger: Ledger, article: Article, ref: WarcRef | None, template: str | None = None) -> None:
         saved = self.archive.save(article, warc=ref, run=self.result.run)
+        if saved.outcome == "forgotten":
+            ledger.write()
+            refuse_pages(self.archive, article, [article.url] if article.url else [])
+            self._count(ledger, "rejected", FORGOTTEN)
+            return
         self.result.counts[saved.outcome] += 1
         count_stored(ledger, saved.outcome, article, template)
 

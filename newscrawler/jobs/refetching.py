@@ -21,7 +21,7 @@ AGAIN = """
 """
 FAILED = """
     SELECT seq, site FROM frontier
-    WHERE error IS NOT NULL AND error != 'passed over' AND state = 'done' AND (?1 IS NULL OR site = ?1)
+    WHERE error IS NOT NULL AND error NOT IN ('passed over', 'forgotten') AND state = 'done' AND (?1 IS NULL OR site = ?1)
 """
 
 

@@ -27,7 +27,7 @@ SELECT_FACTS = f"""
 
 def add(connection: sqlite3.Connection, identifier: str, body: str | None, site: str | None) -> None:
     """Tie a new article to those of other sites that have its text."""
-    _settle_waiting(connection)
+    settle_waiting(connection)
     text = signatures.own_text(body)
     shared = signatures.sharing(connection, text)
     likeness = dict(signatures.partners(connection, text, site, shared))
@@ -60,7 +60,7 @@ def resettle(connection: sqlite3.Connection, identifier: str) -> None:
         _settle(connection, members, _Near(connection))
 
 
-def _settle_waiting(connection: sqlite3.Connection) -> None:
+def settle_waiting(connection: sqlite3.Connection) -> None:
     """Settle the clusters that lost a member."""
     for (cluster,) in connection.execute("SELECT cluster FROM unsettled_clusters").fetchall():
         _settle(connection, _members(connection, cluster), _Near(connection))

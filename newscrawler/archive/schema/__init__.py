@@ -18,6 +18,7 @@ from newscrawler.archive.schema import (
     patterns,
     places,
     reprints,
+    tombstones,
     version_search,
     views,
 )
@@ -49,5 +50,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     alarms.create_alarms,
     paper_pages.create_paper_pages,
     version_search.widen_index_memory,
+    tombstones.create_tombstones,
 )
 SCHEMA_VERSION = len(MIGRATIONS)  # kept in the file as PRAGMA user_version

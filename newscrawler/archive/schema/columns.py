@@ -132,6 +132,30 @@ COLUMNS: dict[str, dict[str, str]] = {
         "image_url": "Picture of the printed page.",
         "pdf_url": "PDF of the page, or of the issue.",
     },
+    "removals": {
+        "id": "Number.",
+        "scope": "article or site.",
+        "target": "The address or id that was named, or the site.",
+        "reason": "Why, as the operator said.",
+        "removed_at": "When.",
+        "program_version": "Version of newscrawler.",
+        "state": "begun; erased: the texts are gone, raw pages may not be; done.",
+    },
+    "tombstones": {
+        "id": "Identifier of the article, or of its other address.",
+        "site": "The site.",
+        "url": "The address.",
+        "published_day": "Local day of publication.",
+        "removal": "Why and when, as in removals.",
+    },
+    "removed_keys": {
+        "key": "address: and a hash of it; site: and its name; text: with its site and content hash.",
+        "removal": "Why and when, as in removals.",
+    },
+    "removal_pages": {
+        "length": "Length of the record in bytes.",
+        "removal": "The removal, as in removals.",
+    },
     "runs": {
         "id": "Number of the run.",
         "command": "The command: crawl, import, reparse ...",
