@@ -96,25 +96,28 @@ def articles(count: int, *, days: int = DAYS, seed: int = 1) -> Iterator[Article
     for number in range(count):
         site = f"paper{dice.randrange(SITES)}"
         day = first + timedelta(days=dice.randrange(days))
-        yield Article(
-            site=site,
-            url=f"http://www.{site}.example/{day:%Y/%m/%d}/content_{number}.htm",
-            title=text(18, dice).replace("\n", ""),
-            body=text(round(dice.choice(LENGTHS) * dice.uniform(0.7, 1.3)), dice) + "。",
-            authors=[name(dice)],
-            editors=[f"编辑{dice.randrange(300)}"],
-            source=f"{site}日报",
-            published_at=f"{day}T08:30:00+08:00",
-            published_day=day.isoformat(),
-            language="zh-Hans",
-            rights="own",
-            encoding="gb18030",
-            copyright_notice="凡本网注明来源的作品，版权均属本网，未经授权不得转载。",
-            provenance={
-                "title": "shown in h1",
-                "body": "lines",
-                "authors": "line of credits",
-                "published_at": "info line",
-            },
-            fetched_at="2026-11-01T08:00:00+08:00",
-        )
+        title = text(18, dice)
+        body = text(round(dice.choice(LENGTHS) * dice.uniform(0.7, 1.3)), dice)
+        people = (name(dice), dice.randrange(300))
+        yield article(number, site, day, (title, body), people)
+
+
+def article(number: int, site: str, day: date, texts: tuple[str, str], people: tuple[str, int]) -> Article:
+    """Give the article of a site and day; texts: title and body; people: the author and the editor's number."""
+    return Article(
+        site=site,
+        url=f"http://www.{site}.example/{day:%Y/%m/%d}/content_{number}.htm",
+        title=texts[0].replace("\n", ""),
+        body=f"{texts[1]}。",
+        authors=[people[0]],
+        editors=[f"编辑{people[1]}"],
+        source=f"{site}日报",
+        published_at=f"{day}T08:30:00+08:00",
+        published_day=day.isoformat(),
+        language="zh-Hans",
+        rights="own",
+        encoding="gb18030",
+        copyright_notice="凡本网注明来源的作品，版权均属本网，未经授权不得转载。",
+        provenance={"title": "shown in h1", "body": "lines", "authors": "line of credits", "published_at": "info line"},
+        fetched_at="2026-11-01T08:00:00+08:00",
+    )

@@ -25,14 +25,14 @@ from typing import Any
 from benchmarks.near_same import ENGINES, Index, Quality
 from newscrawler.archive import Archive
 from newscrawler.archive.reprints import clusters
-from newscrawler.shingles import HASHES, SKETCH
+from newscrawler.shingles import SKETCH
 from tests.variants import Piece, originals, reprint_pairs, separate_pairs
 
 SIZES, FULL_SIZE = (1_000, 10_000, 100_000), 1_000_000
 PEER_SIZE = 10_000
 BATCH, LAST = 50, 1000
 USUAL_SHINGLES, SLICES = 600, 64
-SHINGLES_END = HASHES * SKETCH // USUAL_SHINGLES  # a sketch of so many shingles holds hashes below this
+SHINGLES_END = (1 << 32) * SKETCH // USUAL_SHINGLES  # a sketch of so many shingles holds hashes below this
 ABOVE = 1 << 30  # keys of articles that are timed lie above those that fill
 WORDS, SITES = 40_000, 40
 LENGTHS = (120, 360, 560, 750, 950, 1110, 1470, 2090, 3850)  # ninths of real articles' lengths

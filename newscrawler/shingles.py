@@ -10,20 +10,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from newscrawler.fingerprint import fold
+from newscrawler.codes import Crc32, Kinds, codes_of, distinct, runs, text_of
+from newscrawler.fingerprint import fold_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newscrawler.codes import Codes
 
 # Scripts whose characters are units of their own; of the others a unit is a run of letters or digits.
 SINGLE = (
     "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00016fe0-\U0003ffff"
 )
-WORD_OR_GAP = re.compile(rf"([^\W_{SINGLE}]+)[\W_]*|[\W_]+")
+GAP, ALONE, IN_WORD = 1, 2, 3  # kinds of characters: between units, a unit, part of one
+GAP_CHAR, ALONE_CHAR = re.compile(r"[\W_]"), re.compile(f"[{SINGLE}]")
 # A word or number is written as one character by its hash, from planes that hold none: a text is then one character a unit.
 FIRST_WORD, FIRST_NUMBER, LAST_NUMBER, PLANE = "\U000f0000", "\U00040000", "\U0004fffd", 0xFFFD
 NUMBER = re.compile(f"[{FIRST_NUMBER}-{LAST_NUMBER}]")
@@ -31,7 +35,6 @@ NUMBER = re.compile(f"[{FIRST_NUMBER}-{LAST_NUMBER}]")
 HAN_SHINGLE, WORD_SHINGLE = 5, 3
 # Hashes that a sketch keeps. A text cut to 70 % with 3 % of edits shares 9 of 16, and at least 2 in 0.9999 of cases.
 SKETCH = 16
-HASHES = 1 << 32
 # Shorter texts (captions, "see the table") have no sketch: they agree by chance.
 FEWEST_SHINGLES = 24
 # Longest stretch between two common runs that counts as one wording in place of another, not as text left out or added.
@@ -62,15 +65,25 @@ class Text:
         >>> Text.of("全長３.５公里，（通車）").units == Text.of("全长3.5 公里 通车").units
         True
         """
-        units = WORD_OR_GAP.sub(_unit, fold(text))
-        words = sum(1 for unit in units if unit >= FIRST_WORD)
-        return cls(units, WORD_SHINGLE if words * 2 > len(units) else HAN_SHINGLE)
+        units = _units(fold_whole(text))
+        words = int((units >= ord(FIRST_WORD)).sum())
+        return cls(text_of(units), WORD_SHINGLE if words * 2 > len(units) else HAN_SHINGLE)
+
+    @cached_property
+    def hashes(self) -> Codes:
+        """Hashes of its shingles in order."""
+        return _hasher(self.size)(codes_of(self.units))
+
+    @cached_property
+    def ordered(self) -> Codes:
+        """Hashes of its shingles, each once, ascending."""
+        return distinct(self.hashes)
 
     @cached_property
     def shingles(self) -> list[int]:
-        """Hashes of its shingles in order."""
-        data, step, length = self.units.encode("utf-32-le"), 4, self.size * 4
-        return [crc32(data[at : at + length]) for at in range(0, len(data) - length + step, step)]
+        """Hashes of its shingles in order, to compare with another text's."""
+        ordered: list[int] = self.hashes.tolist()
+        return ordered
 
     @cached_property
     def distinct(self) -> frozenset[int]:
@@ -86,17 +99,30 @@ class Text:
     @property
     def sketch(self) -> list[int]:
         """Its smallest hashes, ascending; none for a text that is too short to be known again."""
-        size = len(self.distinct)
-        if size < FEWEST_SHINGLES:
-            return []
-        limit = HASHES * 4 * SKETCH // size  # four times as many as needed lie below it, so that few are sorted
-        smallest = sorted(shingle for shingle in self.distinct if shingle < limit)[:SKETCH]
-        return smallest if len(smallest) == SKETCH else sorted(self.distinct)[:SKETCH]
+        smallest: list[int] = self.ordered[:SKETCH].tolist()
+        return smallest if len(self.ordered) >= FEWEST_SHINGLES else []
 
 
-def _unit(match: re.Match[str]) -> str:
-    word = match[1]
-    return _word(word) if word else ""
+def _units(folded: str) -> Codes:
+    """Give a text's units; a word stands where its first character stood."""
+    units = codes_of(folded).copy()
+    kinds = _kinds()(units)
+    kept = kinds == ALONE
+    starts, ends = runs(kinds == IN_WORD)
+    units[starts] = [ord(_word(folded[at:end])) for at, end in zip(starts, ends, strict=True)]
+    kept[starts] = True
+    found: Codes = units[kept]
+    return found
+
+
+@cache
+def _kinds() -> Kinds:
+    return Kinds(lambda char: GAP if GAP_CHAR.match(char) else ALONE if ALONE_CHAR.match(char) else IN_WORD)
+
+
+@cache
+def _hasher(size: int) -> Crc32:
+    return Crc32(size)
 
 
 @lru_cache(1 << 16)

@@ -39,7 +39,7 @@ LEVELS = (
     ("watch",),
     ("shingles",),
     ("fingerprint",),
-    ("warc_conversion", "items", "characters", "hints", "differences"),
+    ("warc_conversion", "items", "characters", "hints", "differences", "codes"),
     ("unpack", "nesting"),
     ("errors", "version", "terminal"),
 )
@@ -66,6 +66,7 @@ PURE = (
     "metadata",
     "fingerprint",
     "shingles",
+    "codes",
     "items",
     "differences",
 )

@@ -22,6 +22,7 @@ Refine = Callable[[str | None, "Article"], "Article"]
 KEY_FIELDS = ("id", "site", "canonical_url")
 STORED_FIELDS = tuple(name for name in FIELD_NAMES if name not in KEY_FIELDS)
 JSON_FIELDS = frozenset(LIST_FIELDS + MAP_FIELDS)
+AS_JSON = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder each time
 # What a row of `versions` holds of an article.
 VERSION_COLUMNS = ("first_seen", "last_seen", "content_hash", "run", "warc_file", "warc_offset", *STORED_FIELDS)
 # Bookkeeping of a row beside the article's own fields, in the order rows give them.
@@ -147,12 +148,14 @@ def article_fields(row: Columns) -> dict[str, Any]:
 def _column(name: str, value: Any) -> Any:
     """Give a field's value as SQLite takes it: text that UTF-8 can hold, without NUL, lists and maps as JSON."""
     if name in JSON_FIELDS:
-        return _clean(json.dumps(value, ensure_ascii=False)) if value else "{}" if name in MAP_FIELDS else "[]"
+        return _clean(AS_JSON(value)) if value else "{}" if name in MAP_FIELDS else "[]"
     return (_clean(value) or None) if isinstance(value, str) else value
 
 
 def _clean(text: str) -> str:
     """Replace lone surrogates and drop NUL: SQLite's shell and most readers of CSV stop at them."""
-    if not text.isascii():
+    try:
+        text.encode()
+    except UnicodeEncodeError:
         text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     return text.replace("\0", "").replace("\\u0000", "")

@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from operator import add
 from typing import TYPE_CHECKING, Any, Protocol
 
-from newscrawler.fingerprint import fold
+from newscrawler.fingerprint import fold, fold_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from newscrawler.codes import Kinds
 
 # Scripts written without spaces between words, and Hangul, whose words carry endings. Private use: GBK's own characters.
 GRAM = (
@@ -31,6 +34,8 @@ WORD = (
 RUN = re.compile(f"[{GRAM}]+|[{WORD}]+")
 GRAM_CHAR = re.compile(f"[{GRAM}]")
 WORD_CHAR = re.compile(f"[{WORD}]")
+BETWEEN, IN_GRAM, IN_WORD = 1, 2, 3  # kinds of characters
+BLANK = ord(" ")
 # The fields a plain query looks in, with the mark of their own tokens; a body needs none.
 MARKS = {"title": "Ｔ", "authors": "Ａ", "editors": "Ｅ", "photographers": "Ｐ", "source": "Ｓ", "body": ""}
 SITE_MARK = "＠"
@@ -66,7 +71,7 @@ def tokens_of(text: str) -> set[str]:
     >>> sorted(tokens_of("驻马店 a3版"))
     ['a3', '店', '版', '马', '马店', '驻', '驻马']
     """
-    return set(_spread(text).split())
+    return set(_spread(text))
 
 
 def site_token(site: str) -> str:
@@ -80,39 +85,43 @@ def site_token(site: str) -> str:
 
 def index_text(row: Columns) -> str:
     """Give all tokens of an `articles` row, separated by blanks: what the index was given and must be given to forget."""
-    folded = {field: fold(text_of(row, field)) for field in MARKS}
+    folded = {field: fold_whole(text_of(row, field)) for field in MARKS}
     marked = {mark + token for field, mark in MARKS.items() if mark for token in tokens_of(folded[field])}
     site = [site_token(row["site"])] if row["site"] else []
-    return " ".join((_spread("\n".join(folded.values())), EVERY, *marked, *site))
+    return " ".join((_distinct("\n".join(folded.values())), EVERY, *marked, *site))
 
 
-def _spread(text: str) -> str:
-    """Give the tokens of folded text, separated by blanks, pairs as often as they occur.
+def _distinct(folded: str) -> str:
+    """Give the tokens of a long text, each once and those of one kind in order, which saves the index a tenth of its time."""
+    import numpy as np
 
-    驻马店 becomes 驻 驻马 马店 店 by doubling each character around a blank, then single characters follow. (Three times
-    as fast as making each pair a string of its own: 0.15 ms for 1,250 characters.)
-    """
-    runs = " ".join(RUN.findall(text))
-    doubled = _doubled()
-    return f"{runs.translate(doubled)} {' '.join(doubled.grams.intersection(runs))}"
+    from newscrawler.codes import codes_of, distinct, text_of
+
+    codes = codes_of(folded)
+    kinds = _kinds()(codes)
+    grams = kinds == IN_GRAM
+    singles = distinct(codes[grams])
+    follows = grams[:-1] & grams[1:]
+    pairs = distinct(codes[:-1][follows].astype(np.uint64) << 32 | codes[1:][follows])
+    written = np.full((len(singles) * 2 + len(pairs) * 3), BLANK, "<u4")
+    written[: len(singles) * 2 : 2] = singles
+    written[len(singles) * 2 :: 3], written[len(singles) * 2 + 1 :: 3] = pairs >> 32, pairs & 0xFFFFFFFF
+    words = text_of(np.where(kinds == IN_WORD, codes, BLANK)).split()
+    return text_of(written) + " ".join(sorted(set(words)))
 
 
 @cache
-def _doubled() -> _Doubled:
-    return _Doubled()
+def _kinds() -> Kinds:
+    from newscrawler.codes import Kinds
+
+    return Kinds(lambda char: IN_GRAM if GRAM_CHAR.match(char) else IN_WORD if WORD_CHAR.match(char) else BETWEEN)
 
 
-class _Doubled(dict[int, str]):
-    """Maps the characters of GRAM to themselves twice with a blank between, others to themselves; learns as it is asked."""
-
-    def __init__(self) -> None:
-        self.grams: set[str] = set()
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if GRAM_CHAR.match(char):
-            self.grams.add(char)
-            self[code] = f"{char} {char}"
+def _spread(text: str) -> Iterator[str]:
+    """Give the tokens of folded text, in order and as often as they occur."""
+    for run in RUN.findall(text):
+        if GRAM_CHAR.match(run):
+            yield from run
+            yield from map(add, run, run[1:])
         else:
-            self[code] = char
-        return self[code]
+            yield run

@@ -49,6 +49,11 @@ def is_notice_line(text: str) -> bool:
     return is_clause(text) or is_footer(text)
 
 
+def may_hold_notice(text: str) -> bool:
+    """Tell whether a line of a text may be part of a statement about rights: most texts can be passed over at once."""
+    return bool(QUICK.search(text))
+
+
 def is_clause(text: str) -> bool:
     """Tell whether a line states what may be done with the text or who answers for it."""
     return len(text) <= LONGEST_CLAUSE and bool(QUICK.search(text)) and bool(CLAUSE.search(text))

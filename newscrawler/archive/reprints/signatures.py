@@ -30,11 +30,13 @@ LONGEST_CREDIT, LONGEST_SENTENCE = 100, 40  # longer lines are paragraphs, the m
 def own_text(body: str | None) -> Text:
     """Give a body as it is compared: without lines of credits and statements about rights."""
     from newscrawler.parsers.credits import is_credit_line
-    from newscrawler.parsers.notice import is_notice_line
+    from newscrawler.parsers.notice import is_notice_line, may_hold_notice
 
-    lines = (body or "").split("\n")
-    kept = [line for line in lines if not is_notice_line(line) and (_is_paragraph(line) or not is_credit_line(line))]
-    return Text.of("\n".join(kept))
+    text = body or ""
+    lines = text.split("\n")
+    if may_hold_notice(text):
+        lines = [line for line in lines if not is_notice_line(line)]
+    return Text.of("\n".join(line for line in lines if _is_paragraph(line) or not is_credit_line(line)))
 
 
 def _is_paragraph(line: str) -> bool:
@@ -63,7 +65,8 @@ def write(connection: sqlite3.Connection, identifier: str, text: Text, shared: d
     query = "INSERT INTO signatures (article_id, shingles, sketch) VALUES (?, ?, ?)"
     key = connection.execute(query, (identifier, len(text.distinct), json.dumps(list(shared)))).lastrowid
     full = [(number, min(keys)) for number, keys in shared.items() if len(keys) >= FULL]
-    connection.executemany("DELETE FROM shingles WHERE hash = ? AND key = ?", full)
+    if full:
+        connection.executemany("DELETE FROM shingles WHERE hash = ? AND key = ?", full)
     connection.executemany("INSERT INTO shingles VALUES (?, ?)", [(number, key) for number in shared])
 
 
