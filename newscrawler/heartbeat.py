@@ -8,15 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from newscrawler.parts import write_whole
 from newscrawler.version import __version__
 
 
 def beat(file: Path, **facts: Any) -> None:
     """Write facts about a run to a file, as JSON, at once: a reader sees the old file or the new one. Raises OSError."""
     facts = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "version": __version__, "pid": os.getpid(), **facts}
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        beside.write_text(json.dumps(facts, ensure_ascii=False, default=str) + "\n", "utf-8")
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(file, json.dumps(facts, ensure_ascii=False, default=str) + "\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import zlib
 from base64 import b32encode
@@ -13,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from newscrawler.appending import append_whole, hold
 from newscrawler.version import __version__
 from newscrawler.warc_conversion import RENDERED, rendering_of, write_conversion
 
@@ -93,12 +93,7 @@ class WarcWriter:
         """Append a response; where its payload is that of `seen`, a revisit record that refers to it. Raises OSError."""
         file = self._current()
         offset = file.tell()
-        try:
-            file.write(pack_record(page, seen))
-            file.flush()
-        except OSError:
-            self._cut(file, offset)
-            raise
+        append_whole(file, pack_record(page, seen))
         ref = WarcRef(f"{self.folder.name}/{self._name}", offset)
         if file.tell() >= self.size:
             self.close()
@@ -113,19 +108,22 @@ class WarcWriter:
             path.rename(path.with_name(self._name))
 
     def _current(self) -> IO[bytes]:
-        if self._file is None:
+        while self._file is None:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._name = f"{self.prefix}-{self.number:05}.warc.gz"
             self.number += 1
-            self._file = (self.folder / (self._name + OPEN)).open("xb", buffering=0)
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            self._file.write(pack_info(self._name))
+            file = (self.folder / (self._name + OPEN)).open("xb", buffering=0)
+            if not hold(file):
+                file.close()  # in the moment before, another run took it for a dead one's, and took it away
+                continue
+            try:
+                append_whole(file, pack_info(self._name))
+            except OSError:
+                Path(file.name).unlink()
+                file.close()
+                raise
+            self._file = file
         return self._file
-
-    def _cut(self, file: IO[bytes], offset: int) -> None:
-        """Undo a half-written record, so that the file stays readable to its end."""
-        file.truncate(offset)
-        file.seek(offset)
 
 
 @dataclass(slots=True)

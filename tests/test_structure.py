@@ -40,7 +40,7 @@ LEVELS = (
     ("shingles",),
     ("fingerprint",),
     ("warc_conversion", "items", "characters", "hints", "differences", "codes"),
-    ("unpack", "nesting"),
+    ("unpack", "nesting", "parts", "appending"),
     ("errors", "version", "terminal"),
 )
 LEVEL = {room: depth for depth, rooms in enumerate(LEVELS) for room in rooms}

@@ -1,10 +1,14 @@
+import errno
+import io
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newscrawler.appending import append_whole, hold
 from newscrawler.warc import (
     Damage,
     RawPage,
@@ -122,3 +126,45 @@ def test_another_program_reads_our_files_and_agrees_on_their_digests(tmp_path: P
         (WarcRecordType.revisit, "http://a.example/1", True),
         (WarcRecordType.response, "http://a.example/2", True),
     ]
+
+
+class FullDisk(io.FileIO):
+    """A file on a disk that takes a few bytes at a time, and then none."""
+
+    room = 300
+
+    def write(self, data: Any) -> int:
+        if not self.room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written = super().write(bytes(data[: min(self.room, 100)]))
+        self.room -= written
+        return written
+
+
+def test_a_record_that_the_disk_takes_in_pieces_is_whole_and_one_it_does_not_take_leaves_nothing(
+    tmp_path: Path,
+) -> None:
+    with FullDisk(tmp_path / "a", "w") as file:
+        append_whole(file, b"x" * 250)
+        with pytest.raises(OSError, match="No space left"):
+            append_whole(file, b"y" * 90)
+        assert file.tell() == 250
+    assert (tmp_path / "a").read_bytes() == b"x" * 250
+
+
+def test_zeros_that_a_power_cut_left_go_and_records_behind_noise_stay(tmp_path: Path) -> None:
+    whole = pack_info("a")
+    files = {"zeros": whole + bytes(9000), "noise": whole + bytes(9) + whole, "empty": b"", "torn": whole[:40]}
+    for name, content in files.items():
+        (tmp_path / f"{name}.warc.gz.open").write_bytes(content)
+    finished = [("empty.warc.gz", 0), ("noise.warc.gz", 0), ("torn.warc.gz", 40), ("zeros.warc.gz", 9000)]
+    assert finish_files(tmp_path) == finished
+    left = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert left == {"noise.warc.gz": files["noise"], "zeros.warc.gz": whole}
+
+
+def test_a_file_that_another_run_took_for_a_dead_ones_is_not_written_to(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz.open"
+    with path.open("xb") as file:
+        finish_files(tmp_path)
+        assert not hold(file)

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from newscrawler.archive.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 from newscrawler.archive.schema.views import create_views, drop_views
 from newscrawler.errors import ArchiveError, DiskError
+from newscrawler.parts import appearing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ RESCUE = (
     "newscrawler doctor says where; restore a backup, or read the pages kept beside it into a new archive: "
     "newscrawler import warc --archive new.db"
 )
+UNSHARED_CODES = frozenset((sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM))
 BUSY_CODES = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED))
 
 
@@ -113,14 +115,27 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA schema_version").fetchone()
-    except sqlite3.OperationalError:
-        if mode != "ro":
+    except sqlite3.OperationalError as error:
+        if mode != "ro" or error.sqlite_errorcode & 0xFF not in UNSHARED_CODES:
             raise
-        # A folder we may not write to has no place for the shared-memory file: then nobody writes the archive either.
-        connection = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA schema_version").fetchone()
+        connection = _connect_alone(path, uri)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    return connection
+
+
+def _connect_alone(path: Path, uri: str) -> sqlite3.Connection:
+    """Connect where there is no place for the shared-memory file, on a disk or in a folder that we may not write to.
+
+    Nobody writes the archive there. What a run that was killed left in the log is read from it, without any locks.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    in_log = log.exists() and log.stat().st_size > 0
+    options = "vfs=unix-none" if in_log else "immutable=1"
+    connection = sqlite3.connect(f"{uri}&{options}", uri=True, isolation_level=None, check_same_thread=False)
+    if in_log:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # then the log's index is in our own memory
+    connection.execute("PRAGMA schema_version").fetchone()
     return connection
 
 
@@ -176,10 +191,11 @@ def _apply_migrations(connection: sqlite3.Connection) -> None:
 def copy_beside(path: Path, version: int) -> Path:
     """Copy an archive to `<name>.schema<version>.bak` beside it and give that path."""
     target = path.with_name(f"{path.name}.schema{version}.bak")
-    source, copy = _connect(path, "ro"), sqlite3.connect(target)
-    try:
-        source.backup(copy)
-    finally:
-        source.close()
-        copy.close()
+    with appearing(target) as part:
+        source, copy = _connect(path, "ro"), sqlite3.connect(part)
+        try:
+            source.backup(copy)
+        finally:
+            source.close()
+            copy.close()
     return target

@@ -11,7 +11,7 @@ from newscrawler.errors import ArchiveError, DiskError, InputError, NewscrawlerE
 from newscrawler.terminal import clean
 
 INTERRUPTED = 130
-DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM})
+DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG})
 
 
 def exit_code_of(failure: BaseException) -> int | None:
@@ -50,6 +50,8 @@ def message_of(failure: BaseException) -> str:
         return _line(failure.format_message())
     if isinstance(failure, OSError) and failure.filename is not None:
         return _line(f"{failure.filename}: {failure.strerror}")
+    if isinstance(failure, OSError) and failure.errno in DISK_ERRORS:
+        return f"cannot write to standard output: {failure.strerror}; send it to a disk that has room"
     return _line(str(failure) or type(failure).__name__)
 
 

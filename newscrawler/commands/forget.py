@@ -44,7 +44,7 @@ def command(target: str | None, reason: str | None, archive_path: Path, as_json:
 
     dry_run, yes, outside = (chosen[name] for name in ("dry_run", "yes", "outside"))
     with Archive(archive_path, create=False) as archive:
-        if target is None:
+        if target is None or (forgetting.is_begun(archive, target) and not dry_run):
             told = [one for _, one in forgetting.finish(archive, outside=outside)]
         else:
             scope, _ = forgetting.scope_of(archive, target)

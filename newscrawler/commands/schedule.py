@@ -114,10 +114,12 @@ def unit_folder() -> tuple[Path, list[str]]:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a unit; DiskError where that fails."""
+    """Write a unit, whole or not at all; DiskError where that fails."""
+    from newscrawler.parts import write_whole
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        write_whole(path, text)
     except OSError as error:
         raise DiskError(f"cannot write {path}: {error.strerror}; print it without --install") from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
@@ -11,14 +11,14 @@ from newscrawler.archive import Selection
 from newscrawler.errors import UsageError
 from newscrawler.export.csv_text import read_csv, write_csv
 from newscrawler.export.excel import write_excel
-from newscrawler.export.files import Screen, new_file
+from newscrawler.export.files import Screen, naming, new_file
 from newscrawler.export.jsonl import write_jsonl
 from newscrawler.export.limits import told
 from newscrawler.export.parquet import write_parquet
 from newscrawler.export.shape import Shape, Written, converted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
     from newscrawler.archive import Archive
@@ -50,6 +50,8 @@ def export(
     name = format_of(str(target), shape.format)
     if shape.excel and name != "csv":
         raise UsageError(f"--excel is a form of CSV, not of {name}")
+    if Path(target).exists() and Path(target).samefile(archive.path):
+        raise UsageError(f"{target} is the archive itself: name another file")
     write = write_excel if shape.excel else FORMATS[name]
     with archive.snapshot(), _opened(target, force=force) as stream:
         written = write(told(chosen_rows(archive, selection, shape), tell), stream, shape)
@@ -75,6 +77,11 @@ def format_of(target: str, named: str | None) -> str:
 
 
 def _opened(target: str | Path, *, force: bool) -> AbstractContextManager[IO[bytes]]:
-    if str(target) != "-":
-        return new_file(Path(target), force=force)
-    return nullcontext(cast("IO[bytes]", Screen()) if sys.stdout.isatty() else sys.stdout.buffer)
+    return _stdout() if str(target) == "-" else new_file(Path(target), force=force)
+
+
+@contextmanager
+def _stdout() -> Iterator[IO[bytes]]:
+    with naming("to standard output"):
+        yield cast("IO[bytes]", Screen()) if sys.stdout.isatty() else sys.stdout.buffer
+        sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""Files and folders that appear under their final name only when they are whole."""
+"""Exports as files and folders that appear only when they are whole: what is refused, and what is said of a full disk."""
 
 from __future__ import annotations
 
@@ -6,41 +6,32 @@ import codecs
 import contextlib
 import gzip
 import io
-import os
-import shutil
 import sys
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from newscrawler.errors import DiskError, UsageError
+from newscrawler.parts import appearing
 from newscrawler.terminal import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @contextlib.contextmanager
 def new_file(target: Path, *, force: bool) -> Iterator[IO[bytes]]:
-    """Open a file beside target that takes its name once all is written; compressed where the name ends with .gz."""
+    """Open a file that takes target's name once all is written; compressed where the name ends with .gz."""
     if target.exists() and not force:
         raise UsageError(f"{target} exists: name another file, or add --force to replace it")
-    part = _part_of(target)
-    try:
-        with _told(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("wb") as raw:
-                if target.suffix == ".gz":
-                    # No name and no time in the header: two runs give the same bytes.
-                    with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
-                        yield cast("IO[bytes]", packed)
-                else:
-                    yield raw
-                raw.flush()
-                os.fsync(raw.fileno())
-            part.replace(target)
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+    with naming(str(target)):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with appearing(target) as part, part.open("wb") as raw:
+            if target.suffix == ".gz":
+                # No name and no time in the header: two runs give the same bytes.
+                with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
+                    yield cast("IO[bytes]", packed)
+            else:
+                yield raw
 
 
 @contextlib.contextmanager
@@ -54,20 +45,9 @@ def new_folder(target: Path, *, force: bool, marker: str) -> Iterator[Path]:
             raise UsageError(f"{target} exists: name another folder, or add --force to replace it")
         if not (target / marker).is_file():
             raise UsageError(f"{target} holds no {marker}: it is not replaced; name another folder")
-    part = _part_of(target)
-    try:
-        with _told(target):
-            part.mkdir(parents=True)
-            yield part
-            if target.exists():
-                old = part.with_suffix(".old")
-                target.replace(old)
-                part.replace(target)
-                shutil.rmtree(old)
-            else:
-                part.replace(target)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+    with naming(str(target)), appearing(target) as part:
+        part.mkdir(parents=True)
+        yield part
 
 
 class Screen(io.RawIOBase):
@@ -86,15 +66,13 @@ class Screen(io.RawIOBase):
         return len(data)
 
 
-def _part_of(target: Path) -> Path:
-    return target.with_name(f".{target.name}.{os.getpid()}.part")
-
-
 @contextlib.contextmanager
-def _told(target: Path) -> Iterator[None]:
+def naming(target: str) -> Iterator[None]:
+    """Say which file could not be written. BrokenPipeError stays: the reader of our output has gone."""
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise DiskError(
-            f"cannot write {target}: {error.strerror or error}; free space or choose another folder"
-        ) from error
+        way_out = "free space or choose another folder"
+        raise DiskError(f"cannot write {target}: {error.strerror or error}; {way_out}") from error

@@ -153,6 +153,11 @@ def _following(archive: Archive, rows: list[Any]) -> list[list[str]]:
         read.close()
 
 
+def is_begun(archive: Archive, target: str) -> bool:
+    """Tell whether a removal of this target was begun and not finished, as a kill leaves it."""
+    return any(removal["target"] == target for removal in tombstones.unfinished(archive))
+
+
 def forget(archive: Archive, target: str, reason: str, *, outside: bool = False) -> Forgotten:
     """Remove what a target names, for good. Raises InputError, SiteLockedError (it is being crawled), ArchiveError, DiskError."""
     scope, _ = scope_of(archive, target)

@@ -12,6 +12,7 @@ from newscrawler.config import FILE_NAME, read_config
 from newscrawler.errors import UsageError
 from newscrawler.items import FIELD_NAMES
 from newscrawler.jobs.probing import relative
+from newscrawler.parts import appearing, write_whole
 from newscrawler.site_entry import NAME
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 MODULE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 MOST_SITEMAPS = 5
+TEST_FILES = frozenset(("expected.json", "article.html", "list.html"))
 # Identity, the time of fetching and explanations are no values of the page.
 UNCOMPARED = frozenset(
     ("id", "site", "url", "canonical_url", "fetched_at", "published_at_raw", "provenance", "repairs")
@@ -80,7 +82,7 @@ def add_table(name: str, table: str, folder: Path | None = None) -> Path:
     file = check_table(name, folder)
     before = file.read_text("utf-8") if file.exists() else ""
     gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
-    file.write_text(f"{before}{gap}{table}", "utf-8")
+    write_whole(file, f"{before}{gap}{table}")
     return file
 
 
@@ -132,7 +134,9 @@ def check_module(name: str, folder: Path) -> tuple[Path, Path]:
     module, tests = folder / "newscrawler" / "spiders" / f"{name}.py", folder / "tests" / "sites" / name
     if not module.parent.is_dir():
         raise UsageError(f"{folder} is no checkout of newscrawler: --write makes an entry of {FILE_NAME} instead.")
-    for path in (module, tests):
+    # Pages of a test without its module: left by a look that was ended between the two, and written anew.
+    half = tests.is_dir() and not module.exists() and {file.name for file in tests.iterdir()} <= TEST_FILES
+    for path in (module, *(() if half else (tests,))):
         if path.exists():
             raise UsageError(f"{path} is there already: choose another --name.")
     return module, tests
@@ -141,13 +145,15 @@ def check_module(name: str, folder: Path) -> tuple[Path, Path]:
 def write_module(name: str, found: SiteProbe, folder: Path) -> list[Path]:
     """Write a site's module, and its test: an article, a list, and what is read from them. Raises UsageError."""
     module, tests = check_module(name, folder)
-    tests.mkdir(parents=True)
-    module.write_text(module_of(name, settings_of(found)), "utf-8")
+    tests.parent.mkdir(parents=True, exist_ok=True)
     files = {"expected.json": _expected(found), "article.html": found.samples[0].page.body}
     if found.home is not None:
         files["list.html"] = found.home.body
-    for file, content in files.items():
-        (tests / file).write_bytes(content)
+    with appearing(tests) as part:
+        part.mkdir()
+        for file, content in files.items():
+            (part / file).write_bytes(content)
+    write_whole(module, module_of(name, settings_of(found)))
     return [module, *(tests / file for file in files)]
 
 
