@@ -22,6 +22,7 @@ from newscrawler.discovery import LAST
 from newscrawler.errors import ArchiveError, DiskError, NewscrawlerError
 from newscrawler.fingerprint import file_name
 from newscrawler.gate import admit
+from newscrawler.gathering import Gathering
 from newscrawler.hours import is_open
 from newscrawler.warc import WarcWriter
 from newscrawler.warc_blank import blank_noted
@@ -94,7 +95,7 @@ class Frontier:
         self.patterns = Patterns(self.archive, spider.name)
         facts = {name: getattr(spider, name) for name in ("host", "region", "kind", "publisher", "places")}
         self.archive.upsert_site(spider.name, **facts)
-        self.ledger = Ledger(self.archive, spider.name, self.run)
+        self.ledger, self.gathering = Ledger(self.archive, spider.name, self.run), Gathering(self.archive)
         folder = self.archive.path.absolute().parent / "warc"
         name = f"{file_name(spider.name)}-{self.clock():%Y%m%d%H%M%S}-{self.run}-{os.urandom(3).hex()}"
         self.warc = WarcWriter(folder, name, settings.getint("WARC_FILE_SIZE"))

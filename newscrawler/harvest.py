@@ -50,6 +50,10 @@ class Harvest:
             self.result.meta |= {"article": saved.id, "alias": saved.outcome == "alias"}
             self.frontier.finish(self.lease, self.result, self.found, self.done)
 
+    async def keep_with_others(self) -> None:
+        """Do the same in the next transaction of several pages; returns when that is committed."""
+        await self.frontier.gathering.write(self.keep)
+
     def settle_dropped(self, reason: str) -> None:
         """Finish the lease of a dropped page; reason is the name of the drop's type."""
         if reason in SEEN_AGAIN:

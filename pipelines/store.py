@@ -8,7 +8,7 @@ from typing import Any
 class Store:
     """Writes what is new or revised."""
 
-    def process_item(self, item: Any) -> Any:
-        """Store an article. Raises ArchiveError or DiskError, which end the crawl."""
-        item.keep()
+    async def process_item(self, item: Any) -> Any:
+        """Store an article with those of other pages. Raises ArchiveError or DiskError, which end the crawl."""
+        await item.keep_with_others()
         return item

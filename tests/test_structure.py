@@ -28,7 +28,7 @@ LEVELS = (
     ("report", "export", "harvest", "visit"),
     ("schedule", "config", "backfill"),
     ("site_entry",),
-    ("warc_finish", "warc_blank"),
+    ("warc_finish", "warc_blank", "gathering"),
     ("archive", "warc", "workers", "reading", "failures", "hours"),
     ("candidates", "kinds", "template", "issues", "paper_pages"),
     ("feeds",),
