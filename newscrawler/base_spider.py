@@ -115,7 +115,7 @@ class NewsSpider(Spider):
     async def read(self, response: Response) -> AsyncIterator[Any]:
         """Read a response by its status and by what was expected there."""
         visit = Visit(self.frontier, response.meta["lease"], response)
-        if response.status == 304:
+        if response.status == 304 and asked_for_changes(response.request):
             visit.not_modified(self.revisit_days)
         elif response.status in GONE:
             visit.missing(str(response.status))
@@ -259,6 +259,11 @@ class NewsSpider(Spider):
         else:
             return answer
         return None
+
+
+def asked_for_changes(request: Any) -> bool:
+    """Tell whether a request named what we have: 304 is an answer to nothing else."""
+    return "If-None-Match" in request.headers or "If-Modified-Since" in request.headers
 
 
 def page_of(response: Response) -> Page:

@@ -42,6 +42,10 @@ class BrokenAddress(IgnoreRequest):
     """A redirect leads to what is no address."""
 
 
+class HeaderFlood(Exception):  # noqa: N818 - named for what came
+    """A response whose headers do not end."""
+
+
 class RenderFailed(Exception):  # noqa: N818 - named for what happened to the page
     """The browser could not show a page."""
 
@@ -80,6 +84,10 @@ KINDS = {
     "BrokenAddress": "broken_address",
     "Forgotten": "forgotten",
     "AskedToWait": "asked_to_wait",
+    "HeaderFlood": "header_flood",
+    "Bomb": "bomb",
+    "BrokenEncoding": "broken_encoding",
+    "UnknownEncoding": "unknown_encoding",
     "RenderFailed": "browser",
     "SSLError": "tls",
     "Error": "tls",  # OpenSSL's: the handshake failed
@@ -116,6 +124,10 @@ SAID = {
     "private_address": "the host is at a private address; --allow-private lets a crawl go there",
     "asked_to_wait": "the host asks to be left alone for now; a later run tries again",
     "too_large": "the page is too large",
+    "header_flood": "its headers do not end",
+    "bomb": "a small file that unpacks to a huge one",
+    "broken_encoding": "it cannot be unpacked",
+    "unknown_encoding": "it is packed in a way that was not asked for",
     "tls": "no safe connection can be agreed on: its TLS is broken or older than 1.2",
     "certificate": f"its certificate has ended or is signed by nobody we trust; {UNVERIFIED}",
     "certificate_other_host": f"its certificate is another host's; {UNVERIFIED}",
@@ -134,7 +146,7 @@ def failure_kind(error: BaseException, url: str, refused_hosts: Collection[str] 
     """
     kind = KINDS.get(type(error).__name__)
     if kind == "broken_response":
-        kind = next(filter(None, map(_tls_kind, _reasons(error))), kind)
+        kind = next(filter(None, map(_tls_kind, reasons_of(error))), kind)
     if kind == "dns" and (urlsplit(url).hostname or "") in refused_hosts:
         return "private_address"
     if kind is None and isinstance(error, IgnoreRequest):
@@ -145,7 +157,7 @@ def failure_kind(error: BaseException, url: str, refused_hosts: Collection[str] 
     return kind or "bug"
 
 
-def _reasons(error: BaseException) -> list[BaseException]:
+def reasons_of(error: BaseException) -> list[BaseException]:
     """Give what Twisted says a response failed of; Scrapy wraps its error in one of its own."""
     reasons = getattr(error, "reasons", None) or getattr(error.__cause__, "reasons", None)
     return [failure.value for failure in reasons or ()]

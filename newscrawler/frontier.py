@@ -24,6 +24,8 @@ from newscrawler.fingerprint import file_name
 from newscrawler.gate import admit
 from newscrawler.gathering import Gathering
 from newscrawler.hours import is_open
+from newscrawler.traps import trap_of
+from newscrawler.visit import Visit
 from newscrawler.warc import WarcWriter
 from newscrawler.warc_blank import blank_noted
 from newscrawler.warc_finish import finish_files
@@ -60,6 +62,7 @@ class Frontier:
         self.hours = settings.get("OPEN_HOURS")
         self._ends_at = monotonic() + (settings.getfloat("TIME_BUDGET") or float("inf"))
         self.delays: dict[str, float] = {}  # host -> Crawl-delay
+        self.left_hosts: set[str] = set()  # that want to be left alone for longer than this run waits
         self.stopped: str | None = None  # why nothing more is handed out
         self.failure: NewscrawlerError | None = None
         self.ended: str | None = None  # Scrapy's reason, once the run is over
@@ -212,8 +215,6 @@ class Frontier:
             self.failure = error
             self.stop(str(error))
 
-    # Within
-
     def _must_stop(self) -> bool:
         if self.stopped is None:
             if self.page_budget and self.handed_out >= self.page_budget:
@@ -251,9 +252,8 @@ class Frontier:
             out.discard(lease.seq)
 
     def _request(self, lease: Lease) -> Request:
-        spider: Any = self.crawler.spider
-        # Wanted, changed or not: it leads on.
-        again = (spider.backfill and lease.kind != "article") or lease.meta.get("parts")
+        spider = cast("Any", self.crawler.spider)
+        again = lease.meta.get("parts") or (spider.backfill and lease.kind != "article")  # also unchanged: it leads on
         return Request(
             lease.url,
             callback=spider.read,
@@ -264,13 +264,12 @@ class Frontier:
         )
 
     def _go_on(self, lease: Lease, request: Request) -> bool:
-        spider: Any = self.crawler.spider
-        if not spider.is_own(request.url):
-            self.ledger.count("failed", "offsite")
-            self.ledger.count("list_lost", "offsite", int(lease.kind != "article"))
-            self.finish(lease, Result(error="offsite"))
+        moved, is_own = "redirect_urls" in request.meta, cast("Any", self.crawler.spider).is_own(request.url)
+        fault = "offsite" if not is_own else "trap" if moved and trap_of(request.url) else None
+        if fault:
+            Visit(self, lease).ended(fault)
             return False
-        if "redirect_urls" in request.meta and "article" not in lease.meta and self.queue.has_article(request.url):
+        if moved and "article" not in lease.meta and self.queue.has_article(request.url):
             self.ledger.count("redirected")  # to an article that is known: it is visited at its own address
             self.finish(lease, Result(error="redirected", meta={"to": request.url}))
             return False

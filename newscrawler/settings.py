@@ -38,6 +38,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawler.middlewares.redirects.Refreshes": 580,  # Scrapy's places and logic
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "newscrawler.middlewares.redirects.Redirects": 600,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "newscrawler.middlewares.unpacking.Unpacking": 590,
     "newscrawler.middlewares.raw.RawPages": 950,  # nearest to the network: before decompression, redirects, retries
 }
 # Callbacks give articles alone, never requests: what these do for requests would be done to each page for nothing.
@@ -58,7 +60,10 @@ EXTENSIONS = {
 }
 TELNETCONSOLE_ENABLED = False
 TWISTED_DNS_RESOLVER = "newscrawler.middlewares.boundary.GuardedResolver"
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # only http and https leave
+DOWNLOAD_HANDLERS = {  # only http and https leave
+    **dict.fromkeys(("data", "file", "ftp", "s3")),
+    **dict.fromkeys(("http", "https"), "newscrawler.middlewares.floods.BoundedHandler"),
+}
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy takes any; a site's table may say otherwise
 REFERRER_POLICY = "same-origin"  # no site is told where on another one we were
 # Polite by default: one request at a time for a host, a second apart, more seldom where it answers slowly.

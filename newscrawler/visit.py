@@ -106,6 +106,12 @@ class Visit:
         status = self.response.status if self.response is not None else None
         self.frontier.finish(self.lease, Result(status=status, error=kind, due_at=due, meta=self.lease.meta))
 
+    def ended(self, kind: str) -> None:
+        """End a visit that led where nothing of the site is, for good."""
+        self.frontier.ledger.count("failed", kind)
+        self._count_list(kind)
+        self.frontier.finish(self.lease, Result(error=kind))
+
     def listed(self, leads_on: bool) -> None:
         """Count a list that was read: articles, or none: emptied where it led to some before, else empty."""
         meta = self.lease.meta

@@ -71,7 +71,7 @@ BAD: dict[str, tuple[Callable[[], Reply], str]] = {
     "no_http": (lambda: Reply(stream=nonsense), "failed broken_response"),
     "bad_chunks": (lambda: Reply(stream=bad_chunks), "failed cut"),
     "closes": (lambda: Reply(stream=closed), "failed broken_response"),
-    "gzip_bomb": (bomb, "failed too_large"),
+    "gzip_bomb": (bomb, "failed bomb"),
     "no_gzip": (lambda: Reply(b"no gzip", headers={"Content-Encoding": "gzip"}), "failed broken_encoding"),
     "circle": (lambda: to("/2026/11/b_circle_10007.html"), "failed redirects"),
     "to_a_file": (lambda: to("file:///etc/passwd"), "failed scheme"),
@@ -238,3 +238,83 @@ def test_robots_txt_that_changes_is_read_once_a_run_and_obeyed_by_the_next(tmp_p
     assert counts(second) == {"fetched": 1, "blocked_by_robots": 1}
     with Archive(tmp_path / "a.db") as archive:
         assert archive.count() == GOOD
+
+
+def flooding(out: BufferedIOBase) -> None:
+    out.write(HEAD)
+    while True:
+        out.write(b"X-More: and more\r\n" * 2000)
+
+
+def hinting(out: BufferedIOBase) -> None:
+    while True:
+        out.write(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" * 500)
+
+
+def packed(body: bytes, encoding: str) -> Reply:
+    return Reply(body, headers={"Content-Encoding": encoding})
+
+
+FLAWED: dict[str, tuple[Callable[[], Reply], str]] = {
+    "headers": (lambda: Reply(stream=flooding), "failed header_flood"),
+    "one_header": (lambda: Reply(PAGE, headers={"X-Long": "a" * 300_000}), "failed header_flood"),
+    "hints": (lambda: Reply(stream=hinting), "failed header_flood"),
+    "cut_gzip": (lambda: packed(gzip.compress(PAGE, 0)[:400], "gzip"), "failed broken_encoding"),
+    "checksum": (lambda: packed(gzip.compress(PAGE)[:-8] + bytes(8), "gzip"), "failed broken_encoding"),
+    "nested_bomb": (lambda: packed(gzip.compress(gzip.compress(bytes(20_000_000))), "gzip, gzip"), "failed bomb"),
+    "layers": (lambda: packed(PAGE, ", ".join(["gzip"] * 200)), "failed unknown_encoding"),
+    "brotli": (lambda: packed(PAGE, "br"), "failed unknown_encoding"),
+    "invented": (lambda: packed(PAGE, "x-folded"), "failed unknown_encoding"),
+    "not_asked": (lambda: Reply(status=304), "failed http_304"),
+    "into_itself": (lambda: to("/a/a/a/a/a/20261124_10000.html"), "failed trap"),
+}
+
+
+def test_what_flaws_a_response_is_told_apart_and_never_asked_for_again(tmp_path: Path) -> None:
+    paths = {f"/{name}/2026/b_{10000 + n}.html": FLAWED[name][0] for n, name in enumerate(FLAWED)}
+
+    def answer(path: str) -> Reply | None:
+        page = paper(2)(path)
+        if path == "/" and page:
+            return Reply(f"{page.body!s}" + "".join(f"<a href='{path}'>连夜抢修水渠保春灌{path}</a>" for path in paths))
+        return paths[path]() if path in paths else page
+
+    limits = {"DOWNLOAD_MAXSIZE": 2_000_000, "LOG_LEVEL": "CRITICAL"}
+    with serving(answer) as site:
+        found = counts(visit(tmp_path / "a.db", site.origin, settings=limits, concurrency=8))
+        assert max(site.asked().count(path) for path in paths) == 1
+    expected: dict[str, int] = {}
+    for _, kind in FLAWED.values():
+        expected[kind] = expected.get(kind, 0) + 1
+    assert {kind: number for kind, number in found.items() if kind.startswith(("failed", "rejected"))} == expected
+    assert found["new"] == 2
+
+
+def test_a_robots_txt_without_end_is_read_as_far_as_it_counts(tmp_path: Path) -> None:
+    def without_end(out: BufferedIOBase) -> None:
+        out.write(b"HTTP/1.1 200 OK\r\n\r\nUser-agent: *\nDisallow: /2026/11/a00000\nCrawl-delay: nan\n")
+        out.write(b"Sitemap: http://[::1/\n")
+        while True:
+            out.write(b"# a word too many\n" * 5000)
+
+    def answer(path: str) -> Reply | None:
+        return Reply(stream=without_end) if path == "/robots.txt" else paper(2)(path)
+
+    with serving(answer) as site:
+        found = counts(visit(tmp_path / "a.db", site.origin))
+    assert found == {"fetched": 3, "blocked_by_robots": 1, "extracted": 1, "new": 1}
+
+
+def test_one_host_that_wants_a_long_rest_does_not_end_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with serving(paper(3)) as site, serving(lambda _: Reply("", 429, {"Retry-After": "9" * 400}), "127.0.0.2") as busy:
+        links = "".join(f"<a href='{busy.origin}2026/11/b0000{n}.html'>连夜抢修水渠保春灌第{n}天</a>" for n in range(3))
+        others = site.answer
+        site.answer = lambda path: Reply(f"{page.body!s}{links}") if (page := others(path)) and path == "/" else page
+        busy.answer = lambda path: None if path == "/robots.txt" else Reply("", 429, {"Retry-After": "9" * 400})
+        hosts = f"127.0.0.2:{busy.port}"
+        Path("newscrawler.toml").write_text(f'[sites.a]\norigin = "{site.origin}"\nhosts = ["{hosts}"]\n', "utf-8")
+        result = visit(tmp_path / "a.db", "a", concurrency=1)
+        assert len(busy.log) == 2
+    found = counts(result)
+    assert (found["new"], found["failed asked_to_wait"], result.sites[0].stopped) == (3, 3, None)

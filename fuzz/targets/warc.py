@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from newscrawler.unpack import WINDOWS, UnpackError, unpacked
+from newscrawler.unpack import ENCODINGS, UnpackError, unpacked
 from newscrawler.warc import Damage, RawPage, WarcRef, pack_info, pack_record, read_page, read_pages
 
 AT = "2026-11-24T01:02:03Z"
@@ -43,7 +43,7 @@ def one(data: bytes) -> None:
 
 
 def _unpack(page: RawPage) -> None:
-    for encoding in (page.header("Content-Encoding"), *WINDOWS):
+    for encoding in (page.header("Content-Encoding"), *ENCODINGS):
         try:
             assert len(unpacked(page.body, encoding, LIMIT)) <= max(LIMIT, len(page.body))
         except UnpackError:

@@ -44,6 +44,11 @@ class BackOff:
         """Build it as Scrapy builds its components."""
         return cls(crawler)
 
+    def process_request(self, request: Request) -> None:
+        """Ask nothing more of a host that wants to be left alone. Raises AskedToWait."""
+        if urlparse_cached(request).hostname in frontier_of(self.crawler).left_hosts:
+            raise AskedToWait(LONGEST_WAIT)
+
     def process_response(self, request: Request, response: Response) -> Response | Request:
         """Ask again later. Raises AskedToWait where that is too late for this run."""
         if response.status not in BUSY or request.meta.get("is_robots"):
@@ -55,12 +60,19 @@ class BackOff:
             wait = min(FIRST_WAIT * 2 ** (refusals - 1), LONGEST_WAIT)
         frontier.ledger.count("asked_to_wait", str(response.status))
         if wait > LONGEST_WAIT or refusals > REFUSALS:
-            frontier.stop("asked to wait")
+            self._leave(request)
             raise AskedToWait(wait)
         self._rest(request, wait)
         again = request.replace(dont_filter=True)
         again.meta["refusals"] = refusals
         return again
+
+    def _leave(self, request: Request) -> None:
+        """Leave a host for a later run; where it is the site's own, the site."""
+        host, frontier = urlparse_cached(request).hostname or "", frontier_of(self.crawler)
+        frontier.left_hosts.add(host)
+        if host == self.crawler.spider.host:  # type: ignore[union-attr]
+            frontier.stop("asked to wait")
 
     def _rest(self, request: Request, seconds: float) -> None:
         """Let nothing go out to this host for a while: its slot counts its delay from the last request."""

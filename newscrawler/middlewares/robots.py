@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urljoin, urlsplit
 
-from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
+from scrapy import Request, signals
+from scrapy.exceptions import IgnoreRequest, StopDownload
 from scrapy.http.request import NO_CALLBACK
 
 from newscrawler.failures import BlockedByRobots, CredentialsInAddress, PrivateAddress, RobotsUnavailable, failure_kind
@@ -42,13 +42,14 @@ class Rules:
 
     def sitemaps(self, url: str) -> list[str]:
         """Give the sitemaps that the file of a page's host names."""
-        return [urljoin(url, named) for named in self.parser.sitemaps] if self.parser is not None else []
+        named = self.parser.sitemaps if self.parser is not None else ()
+        return [address for address in (joined(url, one) for one in named) if address]
 
     @property
     def delay(self) -> float:
         """Seconds between two requests that the file asks for; 0 where it asks for none."""
-        asked = self.parser.crawl_delay(PRODUCT) if self.parser is not None else None
-        return min(max(float(asked or 0), 0.0), LONGEST_DELAY)
+        asked = float(self.parser.crawl_delay(PRODUCT) or 0) if self.parser is not None else 0.0
+        return min(max(asked, 0.0), LONGEST_DELAY) if asked == asked else 0.0  # noqa: PLR0124 - nan is no number
 
 
 @dataclass(slots=True)
@@ -62,12 +63,20 @@ class Robots:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        crawler.signals.connect(self._took, signals.bytes_received)
         self._hosts: dict[str, _Host] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it as Scrapy builds its components."""
         return cls(crawler)
+
+    def _took(self, data: bytes, request: Request) -> None:
+        """Take no more of a robots.txt than is read."""
+        if request.meta.get("is_robots"):
+            request.meta["took"] = request.meta.get("took", 0) + len(data)
+            if request.meta["took"] > PARSED_BYTES:
+                raise StopDownload(fail=False)
 
     async def process_request(self, request: Request) -> None:
         """Let a request pass that robots.txt allows. Raises BlockedByRobots or RobotsUnavailable."""
@@ -115,6 +124,18 @@ class Robots:
             slot = self.crawler.engine.downloader.slots.get(host)
             if slot is not None:
                 slot.delay = max(slot.delay, delay)
+
+
+def joined(url: str, named: str) -> str | None:
+    """Give an address that a file names, absolute; None for what is none.
+
+    >>> joined("http://a.example/robots.txt", "/map.xml"), joined("http://a.example/robots.txt", "http://[::1/")
+    ('http://a.example/map.xml', None)
+    """
+    try:
+        return urljoin(url, named)
+    except ValueError:
+        return None
 
 
 def parse_rules(response: Response, now: datetime) -> Rules:

@@ -18,6 +18,7 @@ from scrapy_playwright.page import PageMethod
 
 from newscrawler.charset import decode
 from newscrawler.failures import RenderFailed
+from newscrawler.middlewares.floods import BoundedHandler
 from newscrawler.rendering.loading import Loading, text_of
 from newscrawler.rendering.presence import browser_program
 from newscrawler.unpack import UnpackError, unpacked
@@ -45,7 +46,7 @@ CLOSING = 10.0  # seconds that a page may take to close
 _handlers: WeakKeyDictionary[Crawler, Any] = WeakKeyDictionary()
 
 
-class Browser(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # it ships no types
+class Browser(BoundedHandler, ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # it ships no types
     """Renders what the spider's `render` says, one page in a context of its own; everything else is only fetched.
 
     meta["as_fetched"] is then the response as it came, meta["rendered_by"] the browser: RawPages keeps both.
