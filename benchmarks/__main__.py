@@ -29,6 +29,7 @@ BENCHMARKS = {
     "crawl": "benchmarks.crawling",
     "queue": "benchmarks.queueing",
     "import": "benchmarks.importing",
+    "export": "benchmarks.exporting",
     "start": "benchmarks.starting",
 }
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from newscrawler.archive.record import JSON_FIELDS, ROW_COLUMNS
 from newscrawler.archive.schema.columns import COLUMNS, SHARED
-from newscrawler.export.csv_text import FLAG, NUMBER_COLUMNS
+from newscrawler.export.cells import FLAG
+from newscrawler.export.csv_text import NUMBER_COLUMNS
 from newscrawler.items import FIELD_DOCS, MAP_FIELDS
 
 # Column -> its Chinese name and what it holds.

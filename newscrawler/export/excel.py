@@ -9,7 +9,8 @@ from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING, Any
 
 from newscrawler.archive.record import JSON_FIELDS
-from newscrawler.export.csv_text import FLAG, FLAGS
+from newscrawler.export.cells import FLAG
+from newscrawler.export.csv_text import FLAGS
 from newscrawler.export.shape import Written
 
 if TYPE_CHECKING:

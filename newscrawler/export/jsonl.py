@@ -6,6 +6,7 @@ import json
 from typing import IO, TYPE_CHECKING
 
 from newscrawler.archive.record import article_fields
+from newscrawler.export.cells import picked
 from newscrawler.export.shape import Written
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ def write_jsonl(rows: Iterable[Columns], stream: IO[bytes], shape: Shape) -> Wri
     encode = json.JSONEncoder(ensure_ascii=False).encode
     fields, head = shape.fields, shape.head
     count = 0
-    for count, row in enumerate(rows, start=1):  # noqa: B007 - the last count is the number of rows
-        values = article_fields({name: row[name] for name in fields})
+    for count, row in enumerate(picked(rows, fields), start=1):  # noqa: B007 - the last count is the number of rows
+        values = article_fields(dict(zip(fields, row, strict=True)))
         named = dict(zip(head, values.values(), strict=True))
         stream.write(encode(named).encode("utf-8") + b"\n")
     return Written(count)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
-from newscrawler.archive.record import article_fields
 from newscrawler.errors import UsageError
-from newscrawler.export.csv_text import FLAG, NUMBER_COLUMNS
+from newscrawler.export.cells import FLAG, decoded, picked
+from newscrawler.export.csv_text import NUMBER_COLUMNS
 from newscrawler.export.shape import Written
 from newscrawler.items import LIST_FIELDS
 
@@ -28,17 +28,14 @@ def write_parquet(rows: Iterable[Columns], stream: IO[bytes], shape: Shape) -> W
     except ImportError as error:
         raise UsageError("Parquet needs pyarrow: pip install 'newscrawler[export]'") from error
     schema = arrow.schema([(head, _type(arrow, name)) for name, head in zip(shape.fields, shape.head, strict=True)])
-    count, source = 0, iter(rows)
+    count, source = 0, picked(rows, shape.fields)
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         while batch := list(islice(source, ROWS)):
-            writer.write_batch(arrow.RecordBatch.from_pylist([_record(row, shape) for row in batch], schema=schema))
+            columns = zip(shape.fields, schema.types, zip(*batch, strict=True), strict=True)
+            arrays = [arrow.array(decoded(name, values), type=kind) for name, kind, values in columns]
+            writer.write_batch(arrow.RecordBatch.from_arrays(arrays, schema=schema))
             count += len(batch)
     return Written(count)
-
-
-def _record(row: Columns, shape: Shape) -> dict[str, Any]:
-    values = article_fields({name: row[name] for name in shape.fields})
-    return dict(zip(shape.head, values.values(), strict=True))
 
 
 def _type(arrow: Any, name: str) -> Any:

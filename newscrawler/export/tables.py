@@ -11,7 +11,8 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from newscrawler.archive.record import ROW_COLUMNS
 from newscrawler.errors import InputError
-from newscrawler.export.csv_text import FLAG, NUMBER_COLUMNS, read_csv
+from newscrawler.export.cells import FLAG
+from newscrawler.export.csv_text import NUMBER_COLUMNS, read_csv
 from newscrawler.items import LIST_FIELDS, MAP_FIELDS
 
 if TYPE_CHECKING:
