@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newscrawler.characters import visible
 from newscrawler.hints import hints_of
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ INLINE = frozenset(
 # One look-up a tag decides what the walk does with it.
 BLOCK, PHRASE, SKIP, LINK, IMAGE, BREAK = range(6)
 KINDS = dict.fromkeys(INLINE, PHRASE) | dict.fromkeys(UNSEEN, SKIP) | {"a": LINK, "img": IMAGE, "br": BREAK}
-# Invisible characters that str.split leaves in place: zero-width ones, word joiner, byte order mark, soft hyphen.
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 class Box:
@@ -113,7 +112,7 @@ class Walk:
     def _end_line(self) -> None:
         blocks, text = self.blocks, " ".join("".join(self._parts).split())
         if not text.isprintable():
-            text = " ".join(text.translate(INVISIBLE).split())
+            text = " ".join(visible(text).split())
         if text:
             size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
             linked = min(self._link_chars, len(text))

@@ -1,4 +1,4 @@
-"""The commonest characters of a script: they tell a right decoding from a wrong one, and a likely character from a rare one."""
+"""Characters: the commonest of a script, which tell a right decoding from a wrong one, and those that nobody sees."""
 
 from __future__ import annotations
 
@@ -6,6 +6,27 @@ from functools import cache
 from importlib.resources import files
 
 SCRIPTS = ("zh-Hans", "zh-Hant", "ja", "ko")
+
+# Soft hyphen, zero-width blanks and joiners, byte order mark, what turns the direction of text, and characters of tags.
+UNSEEN = dict.fromkeys(
+    (
+        *(0xAD, 0x61C, 0x180E, 0xFEFF),
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFFF9, 0xFFFC),
+        *range(0xE0000, 0xE0080),
+    )
+)
+
+
+def visible(text: str) -> str:
+    """Give text without characters that nobody sees.
+
+    >>> visible("青\u200b禾\u202e县 \u2066日报\u2069")
+    '青禾县 日报'
+    """
+    return text if text.isprintable() else text.translate(UNSEEN)
 
 
 @cache

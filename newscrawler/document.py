@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawler import charset
 from newscrawler.blocks import Block, Picture, Walk
+from newscrawler.charset.binary import is_binary
 from newscrawler.metadata import json_ld_objects, meta_values
-from newscrawler.nesting import LARGEST, shallower
 from newscrawler.publishing_comment import OCTETS, comment_properties
 from newscrawler.repair import repair
+from newscrawler.tree import read_tree, tree_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,14 +24,9 @@ if TYPE_CHECKING:
 # A page is HTML where its first kilobytes hold a tag; else it is bare text, one paragraph a line.
 TAG = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|table|title|script|span|br|a)\b", re.IGNORECASE)
 TAG_REACH = 20_000
+NO_TEXT = "NoText"
 # What parsers look for in the whole page, not in its lines.
 NAMED = ("meta", "title", "link", "script", "time")
-# libxml2 takes no NUL and no control characters; pages hold them by accident.
-CONTROL = bytes(32 if byte in {*range(9), 11, 12, *range(14, 32), 127} else byte for byte in range(256))
-TOO_DEEP = "ERR_RESOURCE_LIMIT"  # libxml2's name for an element below its 2,048th level; it reads no further
-# End tags of the whole page; so many bytes below the first of them are more than the others and a line break.
-LEAST_BELOW = 40
-END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 
 
 @dataclass(slots=False, kw_only=True)
@@ -44,6 +40,7 @@ class Document:
     fetched_at: str | None = None
     bare: bool = False
     octets: bytes | None = None  # html in UTF-8, where it is at hand
+    is_binary: bool = False  # a picture, a program, noise: no text in any encoding
 
     @classmethod
     def from_bytes(
@@ -54,6 +51,8 @@ class Document:
         fetched_at: datetime | str | None = None,
     ) -> Document:
         """Decode and repair a page. content_type is the HTTP header as sent; fetched_at is ISO 8601 or a datetime."""
+        if is_binary(body):
+            return cls(url=url, html="", encoding="utf-8", is_binary=True)
         decoded = charset.decode(body, content_type)
         repaired = repair(decoded.text, body, decoded.encoding)
         return cls(
@@ -66,12 +65,21 @@ class Document:
             octets=None if repaired.repairs else decoded.octets,
         )
 
-    @cached_property
+    @property
     def root(self) -> _Element:
         """The tree of the page: an html element, with or without children. Bare text gets one p a line."""
+        return self._tree[0]
+
+    @cached_property
+    def _tree(self) -> tuple[_Element, str | None]:
         if self.bare:
-            return tree_of(bare_markup(self.html).encode("utf-8", "replace"))
-        return tree_of(self.octets or self.html.encode("utf-8", "replace"))
+            return read_tree(bare_markup(self.html).encode("utf-8", "replace"))
+        return read_tree(self.octets or self.html.encode("utf-8", "replace"))
+
+    @property
+    def lack(self) -> str | None:
+        """Why nothing can be read from the page: NoText (a picture, noise), TooDeep, TooManyNodes; None: it can be read."""
+        return NO_TEXT if self.is_binary else self._tree[1]
 
     @cached_property
     def named(self) -> dict[str, list[_Element]]:
@@ -140,29 +148,6 @@ def uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def tree_of(markup: bytes) -> _Element:
-    """Give the tree of HTML markup in UTF-8: an html element, with or without children."""
-    from lxml import etree
-
-    # Given bytes of another encoding, libxml2 cuts pages short at the first odd one. Nobody looks elements up by id.
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
-    )
-    root = etree.fromstring(without_ends(markup).translate(CONTROL) or b"<html/>", parser)
-    failure = parser.error_log.last_error
-    if failure is not None and failure.type_name == TOO_DEEP and len(markup) <= LARGEST:
-        return tree_of(shallower(markup.decode("utf-8", "replace")).encode("utf-8", "replace"))
-    return root if root is not None else etree.Element("html")
-
-
-def without_ends(markup: bytes) -> bytes:
-    """Drop end tags of body and html that more text follows: as browsers do, it then goes on in the element left open."""
-    first = END.search(markup)
-    if first is None or len(markup) - first.start() < LEAST_BELOW:
-        return markup
-    return markup[: first.start()] + END.sub(b"", markup[first.start() :])
 
 
 def bare_markup(text: str) -> str:

@@ -6,6 +6,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newscrawler.charset import decode
 from newscrawler.links import absolute
 
 if TYPE_CHECKING:
@@ -66,14 +67,23 @@ def unpacked(body: bytes, size: int = SIZE) -> bytes:
 
 
 def parse_xml(body: bytes) -> _Element | None:
-    """Parse foreign XML: broken markup is mended, entities stay unresolved, nothing is loaded. None: no element at all."""
+    """Parse foreign XML: broken markup is mended, entities stay unresolved, nothing is loaded. None: no element at all.
+
+    What it says of its encoding is weighed as a page's is: feeds are wrong about it just as often.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+        encoding="utf-8",
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
     )
     try:
-        return etree.fromstring(body.lstrip(), parser)
+        return etree.fromstring(decode(body.lstrip()).text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawler.links import absolute, article_links, base_url, looks_like_article
-from newscrawler.parsers.absence import barrier
+from newscrawler.parsers.absence import barrier, excess
 
 if TYPE_CHECKING:
     from newscrawler.blocks import Block
@@ -81,11 +81,12 @@ def is_home(page: Page) -> bool:
 
 
 def barrier_of(document: Document, *, with_text: bool = False) -> str | None:
-    """Say what stands in the place of a page (see parsers.absence), a form that asks for a password among it.
+    """Say what stands in the place of a page (see parsers.absence), a form that asks for a password among it, or why
+    it cannot be read at all (see parsers.absence.excess).
 
     with_text: the page has lines that may be an article's; a form beside them may be a login box.
     """
-    return barrier(document) or ("Login" if not with_text and asks_login(document) else None)
+    return excess(document) or barrier(document) or ("Login" if not with_text and asks_login(document) else None)
 
 
 def asks_login(document: Document) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
 
 from newscrawler import presets
-from newscrawler.document import tree_of
+from newscrawler.tree import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

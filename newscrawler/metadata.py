@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
+
+from newscrawler.characters import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
 
 # Deeper nesting than this is hostile: real graphs measured at most 9 levels.
 JSON_DEPTH = 20
+# Characters that nobody sees (see newscrawler.characters), as JSON may write them.
+UNSEEN = re.compile(r"(?<!\\)\\u(?:00ad|061c|200[b-f]|202[a-e]|206[\da-f]|feff)", re.IGNORECASE)
 
 
 def meta_values(metas: Iterable[_Element]) -> dict[str, list[str]]:
@@ -19,7 +24,7 @@ def meta_values(metas: Iterable[_Element]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for element in metas:
         get = element.get
-        content = (get("content") or "").strip()
+        content = visible(get("content") or "").strip()
         for key in {get("name"), get("property"), get("itemprop")} if content else ():
             if key:
                 found.setdefault(key.strip().lower(), []).append(content)
@@ -36,8 +41,10 @@ def json_ld_objects(scripts: Iterable[_Element]) -> list[dict[str, Any]]:
 
 
 def _loaded(text: str) -> Any:
+    if "\\u" in text:
+        text = UNSEEN.sub("", text)
     try:
-        return json.loads(text.strip().rstrip(";"), strict=False)
+        return json.loads(visible(text).strip().rstrip(";"), strict=False)
     except (ValueError, RecursionError):
         return None
 

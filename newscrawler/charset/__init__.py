@@ -24,6 +24,8 @@ MARKS = (
     (b"\xfe\xff", "utf-16be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+UTF7 = re.compile(r"charset\s*=\s*[\"']?\s*(?:x-|unicode-1-1-)?utf-?7\b", re.IGNORECASE)
+UTF7_RUN, LEAST_UTF7 = re.compile(r"\+[A-Za-z0-9/]{3,}+"), 200  # characters of such runs; a sentence has so many
 FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
 # Most declarations stand here (bytes); further on one is looked for only without, and not to the end of huge pages.
 HEAD, LATEST = 4096, 200_000
@@ -95,6 +97,8 @@ def read_valid_utf8(body: bytes, text: str, content_type: str | None) -> tuple[s
     few = len(body) - len(text) <= ACCIDENT
     if not few and b"\x1b$" not in body[:10_000]:
         return text, "utf-8"
+    if few and is_utf7(text, content_type):
+        text = ""
     for name in declared(body, content_type):
         if name == "iso-2022-jp" and b"\x1b" in body:
             return read(body, name), name
@@ -103,6 +107,12 @@ def read_valid_utf8(body: bytes, text: str, content_type: str | None) -> tuple[s
         if name in MULTIBYTE and max(text) < "\u0800" and (confirmed := confirm(body, name)) is not None:
             return confirmed
     return text, "utf-8"
+
+
+def is_utf7(text: str, content_type: str | None) -> bool:
+    """Tell whether ASCII text is UTF-7 and says so: its letters and digits are no text, and what they stand for may be markup."""
+    said = UTF7.search(content_type or "") or UTF7.search(text, 0, HEAD)
+    return said is not None and sum(map(len, UTF7_RUN.findall(text))) >= LEAST_UTF7
 
 
 def wide_encoding(body: bytes) -> str | None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from newscrawler.charset import decode
+from newscrawler.charset.binary import is_binary
 from newscrawler.errors import InputError
 from newscrawler.export.tables import is_table
 from newscrawler.jobs.rawpages import page_body
@@ -22,8 +22,6 @@ TEXT_SUFFIXES = frozenset({".txt"})
 # What browsers write at the top of a page they save.
 SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d+\)(https?://[^\s<>\"]{4,2000}) -->")
 HEAD = 4096
-# Of the characters of its beginning: noise has 0.05 and more, the worst of 301 labelled pages 0.002.
-MOST_UNPRINTABLE = 0.02
 # A WARC record of a response must bear an address; this one can be nobody's (RFC 2606).
 NO_ADDRESS = "http://saved.invalid/"
 SINGLES = "import-"  # what the files begin with in which single pages are kept
@@ -44,13 +42,6 @@ class Source:
     def content_type(self) -> str | None:
         """The Content-Type header as it came."""
         return self.raw.header("Content-Type")
-
-
-# How files begin that hold no text, whatever their names: office and zip files, PDF, pictures, databases, packed ones.
-BINARY = (
-    *(b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"SQLite format 3\0"),
-    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!"),
-)
 
 
 def find_files(path: Path) -> Iterator[Path]:
@@ -130,15 +121,3 @@ def single_source(file: Path) -> Source:
         fetched_at=datetime.fromtimestamp(file.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
     return Source(raw=raw, body=body, url=url, file=file, lack="NoPage" if is_binary(body) else None)
-
-
-def is_binary(body: bytes) -> bool:
-    """Tell whether a file holds no text: by how it begins, or by what no encoding makes readable.
-
-    >>> is_binary(b"%PDF-1.7"), is_binary(bytes(range(256)) * 9), is_binary("驻地的集市".encode("gbk") * 90)
-    (True, True, False)
-    """
-    if body.startswith(BINARY):
-        return True
-    text = decode(body[:HEAD]).text
-    return sum(not c.isprintable() and not c.isspace() for c in text) > MOST_UNPRINTABLE * len(text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newscrawler.characters import visible
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
     from newscrawler.document import Document
     from newscrawler.items import Article
     from newscrawler.parsers.page import Page
+
+SHOWN = ("title", "subtitle", "abstract", "description", "source", "original_title", "publisher", "section")
+LISTED = ("authors", "editors", "photographers", "keywords")
 
 
 def read_page(document: Document) -> Page:
@@ -43,10 +48,10 @@ def parse_article(document: Document, next_pages: Sequence[Document] = ()) -> Ar
 
 def article_of(page: Page, next_pages: Sequence[Document] = ()) -> Article | None:
     """Give the article that was found in a page, joined with what its following pages add; None where there is none."""
-    from newscrawler.parsers.absence import barrier, is_removed
+    from newscrawler.parsers.absence import barrier, excess, is_removed
     from newscrawler.parsers.following import join
 
-    if not page.body or is_removed(page.document) or barrier(page.document):
+    if not page.body or excess(page.document) or is_removed(page.document) or barrier(page.document):
         return None
     article = fill(page)
     for following in next_pages:
@@ -96,7 +101,20 @@ def fill(page: Page) -> Article:
     attribution.attribute(article, page)
     _illustrate(article, page)
     identify(article, document)
+    show(article)
     return article
+
+
+def show(article: Article) -> None:
+    """Drop characters that nobody sees from names and headlines: what turns or hides text would travel on with them."""
+    for name in SHOWN:
+        value = getattr(article, name)
+        if value and (shown := visible(value)) != value:
+            setattr(article, name, shown.strip() or None)
+    for name in LISTED:
+        values = getattr(article, name)
+        if not "".join(values).isprintable():
+            setattr(article, name, [shown for value in values if (shown := visible(value).strip())])
 
 
 def _illustrate(article: Article, page: Page) -> None:

@@ -44,6 +44,16 @@ BARRIER_LENGTH, LOGIN_LENGTH = 400, 160
 COOKIE_SCRIPT = re.compile(rb"<script[^>]*>[^<]*document\.cookie\s*=[^<]*location", re.IGNORECASE)
 LARGEST_SCRIPT = 16_000  # bytes; pages that only set cookies beside their text are no challenge, however short
 REMOVED_LENGTH = 400  # characters of visible text; a real article about a deleted article has more
+LONGEST_LINE = (
+    300_000  # bytes of a line, a paragraph or a headline; the longest of 301 labelled pages has 2,295 characters
+)
+
+
+def excess(document: Document) -> str | None:
+    """Say why a page is none that anybody wrote: NoText, TooDeep, TooManyNodes (see Document.lack), TooLong; None: it may be."""
+    if document.lack:
+        return document.lack
+    return "TooLong" if max((block.size for block in document.blocks), default=0) > LONGEST_LINE else None
 
 
 def is_removed(document: Document) -> bool:
