@@ -25,6 +25,9 @@ INLINE = frozenset(
 BLOCK, PHRASE, SKIP, LINK, IMAGE, BREAK = range(6)
 KINDS = dict.fromkeys(INLINE, PHRASE) | dict.fromkeys(UNSEEN, SKIP) | {"a": LINK, "img": IMAGE, "br": BREAK}
 
+# Pages with more lines are made to cost: the longest of 300 real ones has 1,418. What follows is one line a part of the page.
+MOST_LINES = 2_000
+
 
 class Box:
     """A block-level element that encloses text: what it is and what its class names say about it."""
@@ -100,6 +103,7 @@ class Walk:
         self._parts: list[str] = []
         self._links: list[_Element] = []
         self._link_chars, self._in_link = 0, False
+        self._ends_at = 0  # depth of the element with whose end a line behind the last of their own ends
         self._run(root)
 
     def _box(self) -> Box:
@@ -109,18 +113,32 @@ class Walk:
             opened.append(Box(path[len(opened)], opened[-1] if opened else None, len(self.blocks)))
         return opened[-1]
 
-    def _end_line(self) -> None:
-        blocks, text = self.blocks, " ".join("".join(self._parts).split())
+    def _end_line(self, *, closing: bool = False) -> None:
+        blocks = self.blocks
+        if len(blocks) >= MOST_LINES and self._goes_on(closing):
+            return
+        text = " ".join("".join(self._parts).split())
         if not text.isprintable():
             text = " ".join(visible(text).split())
         if text:
             size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
             linked = min(self._link_chars, len(text))
-            blocks.append(Block(len(blocks), text, self._box(), linked, tuple(self._links), size))
+            box = blocks[-1].box if len(blocks) >= MOST_LINES else self._box()
+            blocks.append(Block(len(blocks), text, box, linked, tuple(self._links), size))
         self._parts.clear()
         if self._links:
             self._links.clear()
         self._link_chars = 0
+
+    def _goes_on(self, closing: bool) -> bool:
+        """Tell whether the line goes on: behind the last of their own all lines are one to the end of what holds the first."""
+        depth = len(self._path)
+        if closing and depth <= self._ends_at:
+            self._ends_at = 0
+            return False
+        self._ends_at = self._ends_at or max(1, depth - closing)
+        self._parts.append(" ")
+        return True
 
     def _run(self, root: _Element) -> None:  # noqa: C901  some 1,700 turns a page: calls would double their cost
         from lxml import etree
@@ -130,7 +148,7 @@ class Walk:
         for event, element in events:
             kind = kinds.get(element.tag, BLOCK)  # type: ignore[arg-type]
             if kind == BLOCK and parts:
-                self._end_line()
+                self._end_line(closing=event == "end")
             if event == "start":
                 if kind == BLOCK:
                     path.append(element)

@@ -25,6 +25,8 @@ MOST_LINKED = 0.7
 # Longest line of credits by place; within the text a line that is longer is a paragraph.
 LONGEST = {HEAD: LONGEST_LINE, BODY: 100, INSIDE: 160, BELOW: 160}
 FAR = 1000
+# Lines of the text, from its beginning and from its end, that are looked at: longer ones are lists that repeat a label.
+MIDST = 500
 
 
 @dataclass
@@ -67,7 +69,8 @@ def gather(page: Page) -> list[Line]:
         for line in lines:
             line.from_title, line.under_title = abs(line.block.index - top), line.block.index > top
     middle = [Line(block, BODY, 0) for block in page.body] + [Line(block, INSIDE, 0) for block in page.inside]
-    lines += sorted(middle, key=lambda line: line.block.index)
+    middle.sort(key=lambda line: line.block.index)
+    lines += middle if len(middle) <= 2 * MIDST else middle[:MIDST] + middle[-MIDST:]
     lines += [Line(block, BELOW, i + 1) for i, block in enumerate(page.after[:BELOW_REACH])]
     for line in lines:
         if len(line.text) <= LONGEST[line.place] and not (line.place == BELOW and is_linked(line.block)):

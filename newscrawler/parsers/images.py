@@ -33,7 +33,7 @@ WIDTH = re.compile(r"[^\d]+|(?<=\d{6})\d+")
 SMALLEST = 80  # pixels of a side that is given; pictures of an article are larger
 LONGEST_CAPTION = 200
 ABOVE = 6  # lines above the first paragraph, where the headline is not found, in which a picture may stand
-MOST = 200
+MOST, MOST_READ = 200, 1_000  # pictures given, and looked at: most may be furniture
 TRADE = re.compile(
     r"[\s　（(【\[]*(?:[^\s，。；：:（(）)]{0,12}(?:记者|記者|通讯员|通訊員))?[\s　]*$|[\s　（(【\[]*(?:摄影|攝影|图|圖|图片|文/图)\s*[:：/／]?\s*$"
 )
@@ -47,7 +47,7 @@ WHOLE = frozenset(("figure", "table", "center"))
 def images(page: Page) -> list[Image]:
     """Give the pictures between the headline and the end of the text, in page order, each once."""
     found: dict[str, Image] = {}
-    for picture in article_pictures(page):
+    for picture in article_pictures(page)[:MOST_READ]:
         url = address(picture.element, page.document.url)
         if url and url not in found and len(found) < MOST:
             caption, credit = split_credit(caption_text(picture, page))

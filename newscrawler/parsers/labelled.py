@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import zip_longest
 
 from newscrawler.parsers.labels import (
@@ -99,8 +100,11 @@ def read_credits(text: str) -> list[Credit]:
     >>> [(c.role, c.names) for c in read_credits("记者 张三 通讯员 李四 王 五")]
     [('author', ['张三']), ('author', ['李四', '王五'])]
     """
-    if not may_hold_labels(text):
-        return []
+    return list(_credits(text)) if may_hold_labels(text) else []
+
+
+@lru_cache(maxsize=64)  # several rules ask for the credits of the same short line
+def _credits(text: str) -> tuple[Credit, ...]:
     marks = [match for match in label_pattern().finditer(text) if is_label(text, match)]
     found: list[Credit] = []
     for match, following in zip_longest(marks, marks[1:]):
@@ -109,7 +113,7 @@ def read_credits(text: str) -> list[Credit]:
         if found and new.role == AUTHOR and found[-1].role == PHOTOGRAPHER and not found[-1].value and found[-1].marked:
             new = replace(new, role=PHOTOGRAPHER)  # 图/本报记者 李四
         found.append(new)
-    return found
+    return tuple(found)
 
 
 def may_hold_labels(text: str) -> bool:

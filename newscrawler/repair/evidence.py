@@ -15,6 +15,9 @@ GLOSS = re.compile(rf"\((?<=[{HAN}]\()({READING})\)")
 # The same in UTF-8, so far as it goes without decoding: a bracket behind a character that is not ASCII.
 MAYBE_GLOSS = re.compile(rb"\((?<=[\x80-\xff]\()")
 HAN_CHARACTER = re.compile(f"[{HAN}]")
+REACH = (
+    200_000  # characters to both sides of the first gloss that are looked at; the longest real page has fewer in all
+)
 # A page is damaged where at least so many glosses of so many characters agree.
 FEWEST_HITS, FEWEST_CHARACTERS = 4, 3
 # The replacement knew a character or did not: so much of a glossed character's occurrences may stand without.
@@ -44,7 +47,9 @@ def find_evidence(text: str) -> Evidence | None:
     first = GLOSS.search(text)
     if not first:
         return None
-    matches = list(GLOSS.finditer(text, first.start()))
+    start = first.start()
+    text = text[max(0, start - REACH) : start + REACH]
+    matches = list(GLOSS.finditer(text))
     hits = [m for m in matches if reads(text[m.start() - 1], m[1])]
     if len(hits) < max(FEWEST_HITS, FEWEST_FITTING * len(matches)):
         return None
