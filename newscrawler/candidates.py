@@ -34,9 +34,11 @@ def doubtful_links(document: Document) -> list[str]:
     base = base_url(document)
     found: dict[str, None] = {}
     for element in elements(document, "a"):
-        url = absolute(base, element.get("href"))
         text = " ".join("".join(element.itertext()).split())
-        if url and weight(text) >= LONG_TEXT and _may_be(url, text, document.url) and not in_frame(element):
+        if weight(text) < LONG_TEXT:
+            continue
+        url = absolute(base, element.get("href"))
+        if url and _may_be(url, text, document.url) and not in_frame(element):
             found[url] = None
     return list(found)
 

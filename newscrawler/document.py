@@ -41,6 +41,7 @@ class Document:
     bare: bool = False
     octets: bytes | None = None  # html in UTF-8, where it is at hand
     is_binary: bool = False  # a picture, a program, noise: no text in any encoding
+    known: dict[str, Any] = field(default_factory=dict, repr=False)  # what upper rooms found in it and ask for again
 
     @classmethod
     def from_bytes(
@@ -121,6 +122,7 @@ class Document:
         self.root.append(added if added.tag == "body" else added[-1])
         self.__dict__.pop("_walk", None)
         self.__dict__.pop("named", None)
+        self.known.clear()
 
     @property
     def blocks(self) -> list[Block]:

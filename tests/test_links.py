@@ -1,3 +1,5 @@
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,3 +142,22 @@ def test_no_address_raises(href: str, text: str) -> None:
     for function in (article_links, next_page, next_part, issue_links, section_links, feeds):
         function(document)
     assert (absolute(HERE, href) or HERE).startswith("http")
+
+
+STEPS = st.lists(
+    st.sampled_from(["", "a", "2026", "t1.html", ".", "..", "a..b", "-", "_x", "b;c", "%e4", "水"]), max_size=4
+)
+
+
+@given(
+    st.sampled_from(
+        ["http://a.example", "http://a.example/", "https://a.example:80/x/y.html?q#f", "HTTP://A.example/x", ""]
+    ),
+    STEPS,
+    st.sampled_from(["", "/", "?", "?a=1", "?a=1&b=%20", "#x", "?a=/../b"]),
+)
+def test_a_link_is_joined_as_the_standard_library_joins_it(base: str, steps: list[str], end: str) -> None:
+    href = "/" + "/".join(steps) + end
+    wanted = urljoin(base, href).partition("#")[0]
+    assert absolute(base, href) in (wanted, None)
+    assert absolute(base, href) == wanted or not wanted.startswith("http://a.example/")
