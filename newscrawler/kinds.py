@@ -35,6 +35,8 @@ def lack_of(page: Page) -> str | None:
         return lack
     if not page.body:
         return None
+    if lack := excess(page):
+        return lack
     if shows_teasers(page):
         return "List"
     url = page.document.url
@@ -82,11 +84,11 @@ def is_home(page: Page) -> bool:
 
 def barrier_of(document: Document, *, with_text: bool = False) -> str | None:
     """Say what stands in the place of a page (see parsers.absence), a form that asks for a password among it, or why
-    it cannot be read at all (see parsers.absence.excess).
+    it cannot be read at all (see Document.lack).
 
     with_text: the page has lines that may be an article's; a form beside them may be a login box.
     """
-    return excess(document) or barrier(document) or ("Login" if not with_text and asks_login(document) else None)
+    return document.lack or barrier(document) or ("Login" if not with_text and asks_login(document) else None)
 
 
 def asks_login(document: Document) -> bool:

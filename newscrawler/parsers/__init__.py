@@ -51,7 +51,7 @@ def article_of(page: Page, next_pages: Sequence[Document] = ()) -> Article | Non
     from newscrawler.parsers.absence import barrier, excess, is_removed
     from newscrawler.parsers.following import join
 
-    if not page.body or excess(page.document) or is_removed(page.document) or barrier(page.document):
+    if not page.body or excess(page) or is_removed(page.document) or barrier(page.document):
         return None
     article = fill(page)
     for following in next_pages:

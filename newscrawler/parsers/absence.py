@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newscrawler.document import Document
+    from newscrawler.parsers.page import Page
 
 # A page that answers 200 and says that the article is gone is short and says so in its first lines.
 REMOVED = re.compile(
@@ -49,11 +50,15 @@ LONGEST_LINE = (
 )
 
 
-def excess(document: Document) -> str | None:
-    """Say why a page is none that anybody wrote: NoText, TooDeep, TooManyNodes (see Document.lack), TooLong; None: it may be."""
-    if document.lack:
-        return document.lack
-    return "TooLong" if max((block.size for block in document.blocks), default=0) > LONGEST_LINE else None
+def excess(page: Page) -> str | None:
+    """Say why a page is none that anybody wrote: NoText, TooDeep, TooManyNodes (see Document.lack), TooLong; None: it may be.
+
+    Only lines of the article count, and the one that shows its headline: what stands around it may be hidden, or be anything.
+    """
+    if page.document.lack:
+        return page.document.lack
+    lines = page.body if page.title_at is None else [*page.body, page.document.blocks[page.title_at]]
+    return "TooLong" if max((line.size for line in lines), default=0) > LONGEST_LINE else None
 
 
 def is_removed(document: Document) -> bool:
