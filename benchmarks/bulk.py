@@ -154,7 +154,7 @@ def _prepared(docid: int, stored: Article) -> Prepared:
         before = (record, _tokens(record))
         record = record_of(replace(stored, body=f"{stored.body}\n更正。"), NOW)
     text = own_text(record.columns["body"])
-    return Prepared(docid, record, _tokens(record), before, len(text.ordered), text.sketch)
+    return Prepared(docid, record, _tokens(record), before, text.count, text.sketch)
 
 
 def _moved(one: Prepared, docid: int, copy: int) -> Prepared:

@@ -6,6 +6,7 @@ processor time, so only writing does: a search reads its few characters one by o
 
 from __future__ import annotations
 
+from codecs import utf_32_le_decode, utf_32_le_encode
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     Number = TypeVar("Number", np.uint32, np.uint64)
 
 END = 0x110000  # code points lie below
-FORM, LONE = "utf-32-le", "surrogatepass"  # lone surrogates pass through
-CRC_ROWS = 4  # bytes of a code point, as FORM writes it
+LONE = "surrogatepass"  # lone surrogates pass through
+CRC_ROWS = 4  # bytes of a code point, in UTF-32
 
 
 def codes_of(text: str) -> Codes:
     """Give the code points of a text."""
-    return np.frombuffer(text.encode(FORM, LONE), "<u4")
+    return np.frombuffer(utf_32_le_encode(text, LONE)[0], "<u4")
 
 
 def text_of(codes: NDArray[Any]) -> str:
@@ -34,7 +35,7 @@ def text_of(codes: NDArray[Any]) -> str:
     >>> text_of(codes_of("若水😀"))
     '若水😀'
     """
-    return codes.tobytes().decode(FORM, LONE)
+    return utf_32_le_decode(codes.tobytes(), LONE, True)[0]
 
 
 class Kinds:
@@ -47,7 +48,7 @@ class Kinds:
     def __call__(self, codes: Codes) -> NDArray[np.uint8]:
         """Give each character's kind."""
         kinds = self.known.take(codes)
-        if not kinds.all():
+        if np.count_nonzero(kinds) < len(kinds):
             new = distinct(codes[kinds == 0]).tolist()
             self.known[new] = [self.kind_of(chr(code)) for code in new]
             kinds = self.known.take(codes)
@@ -73,7 +74,7 @@ class Folding:
         codes = codes_of(text)
         folded = self.known.take(codes)
         uneven = folded == END
-        if not uneven.any():
+        if not np.count_nonzero(uneven):
             return text_of(folded)
         folded[uneven] = codes[uneven]
         result = text_of(folded)
@@ -84,8 +85,10 @@ class Folding:
 
 def distinct(values: NDArray[Number]) -> NDArray[Number]:
     """Give each value once, ascending. (numpy.unique gathers them in a hash table first: 0.05 ms, this 0.005.)"""
-    ordered = np.sort(values)
-    first = np.ones(len(ordered), np.bool_)
+    ordered = values.copy()
+    ordered.sort()
+    first = np.empty(len(ordered), np.bool_)
+    first[:1] = True
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     return ordered[first]
 
@@ -103,7 +106,7 @@ def runs(chosen: NDArray[np.bool_]) -> tuple[list[int], list[int]]:
 
 
 class Crc32:
-    """zlib.crc32 of each run of so many code points, as FORM writes them.
+    """zlib.crc32 of each run of so many code points, in UTF-32, little-endian.
 
     A checksum of so many bytes is the exclusive or of what each byte gives in its place and of what no bit gives.
     """
@@ -132,7 +135,7 @@ class Crc32:
         count = max(0, len(codes) - self.size + 1)
         sums = np.full(count, self.nothing, np.uint32)
         low, high = (codes & 0xFFFF).astype(np.intp), codes >> 16
-        is_wide = bool(high.any())
+        is_wide = np.count_nonzero(high)
         for at in range(self.size):
             sums ^= self.low[at].take(low[at : at + count])
             if is_wide:

@@ -14,6 +14,8 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+import numpy as np
+
 from newscrawler.codes import Crc32, Kinds, codes_of, distinct, runs, text_of
 from newscrawler.fingerprint import fold_whole
 
@@ -66,7 +68,7 @@ class Text:
         True
         """
         units = _units(fold_whole(text))
-        words = int((units >= ord(FIRST_WORD)).sum())
+        words = np.count_nonzero(units >= ord(FIRST_WORD))
         return cls(text_of(units), WORD_SHINGLE if words * 2 > len(units) else HAN_SHINGLE)
 
     @cached_property
@@ -85,10 +87,15 @@ class Text:
         ordered: list[int] = self.hashes.tolist()
         return ordered
 
+    @property
+    def count(self) -> int:
+        """How many different shingles it has."""
+        return len(self.ordered)
+
     @cached_property
     def distinct(self) -> frozenset[int]:
         """Its shingles, each once."""
-        return frozenset(self.shingles)
+        return frozenset(self.ordered.tolist())
 
     @cached_property
     def places(self) -> dict[int, int]:
@@ -100,7 +107,7 @@ class Text:
     def sketch(self) -> list[int]:
         """Its smallest hashes, ascending; none for a text that is too short to be known again."""
         smallest: list[int] = self.ordered[:SKETCH].tolist()
-        return smallest if len(self.ordered) >= FEWEST_SHINGLES else []
+        return smallest if self.count >= FEWEST_SHINGLES else []
 
 
 def _units(folded: str) -> Codes:
@@ -188,7 +195,7 @@ def compare(one: Text, other: Text) -> Likeness:
     common = len(one.distinct & other.distinct)
     if not common or one.size != other.size:
         return Likeness()
-    shorter, longer = sorted((len(one.distinct), len(other.distinct)))
+    shorter, longer = sorted((one.count, other.count))
     likeness = Likeness(common / shorter, common / longer)
     if likeness.contained < LEAST_CONTAINED or likeness.covered < LEAST_COVERED:
         return likeness

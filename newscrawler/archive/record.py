@@ -21,7 +21,8 @@ PEOPLE_ROLES = {"authors": "author", "editors": "editor", "photographers": "phot
 Refine = Callable[[str | None, "Article"], "Article"]
 KEY_FIELDS = ("id", "site", "canonical_url")
 STORED_FIELDS = tuple(name for name in FIELD_NAMES if name not in KEY_FIELDS)
-JSON_FIELDS = frozenset(LIST_FIELDS + MAP_FIELDS)
+EMPTY = dict.fromkeys(LIST_FIELDS, "[]") | dict.fromkeys(MAP_FIELDS, "{}")
+JSON_FIELDS = frozenset(EMPTY)
 AS_JSON = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder each time
 # What a row of `versions` holds of an article.
 VERSION_COLUMNS = ("first_seen", "last_seen", "content_hash", "run", "warc_file", "warc_offset", *STORED_FIELDS)
@@ -132,7 +133,8 @@ def day_number(day: str | None) -> int:
 
 def people_of(columns: Columns) -> list[tuple[str, str]]:
     """Give (role, name) of each person a row names."""
-    return [(role, name) for field, role in PEOPLE_ROLES.items() for name in json.loads(columns[field]) if name]
+    named = ((role, columns[field]) for field, role in PEOPLE_ROLES.items())
+    return [(role, name) for role, names in named if names != "[]" for name in json.loads(names) if name]
 
 
 def article_fields(row: Columns) -> dict[str, Any]:
@@ -147,8 +149,10 @@ def article_fields(row: Columns) -> dict[str, Any]:
 
 def _column(name: str, value: Any) -> Any:
     """Give a field's value as SQLite takes it: text that UTF-8 can hold, without NUL, lists and maps as JSON."""
-    if name in JSON_FIELDS:
-        return _clean(AS_JSON(value)) if value else "{}" if name in MAP_FIELDS else "[]"
+    if value is None:
+        return EMPTY.get(name)
+    if name in EMPTY:
+        return _clean(AS_JSON(value)) if value else EMPTY[name]
     return (_clean(value) or None) if isinstance(value, str) else value
 
 

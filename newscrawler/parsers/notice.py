@@ -46,12 +46,7 @@ def is_notice_line(text: str) -> bool:
     >>> is_notice_line("法院认定被告侵犯了原告的著作权。")
     False
     """
-    return is_clause(text) or is_footer(text)
-
-
-def may_hold_notice(text: str) -> bool:
-    """Tell whether a line of a text may be part of a statement about rights: most texts can be passed over at once."""
-    return bool(QUICK.search(text))
+    return len(text) <= LONGEST_CLAUSE and bool(QUICK.search(text)) and bool(CLAUSE.search(text) or FOOTER.search(text))
 
 
 def is_clause(text: str) -> bool:
@@ -61,7 +56,7 @@ def is_clause(text: str) -> bool:
 
 def is_footer(text: str) -> bool:
     """Tell whether a line is the copyright line of a page's foot."""
-    return len(text) <= LONGEST_CLAUSE and bool(FOOTER.search(text)) and bool(QUICK.search(text))
+    return len(text) <= LONGEST_CLAUSE and bool(QUICK.search(text)) and bool(FOOTER.search(text))
 
 
 # Lines of a statement may stand apart: a counsel's name, a telephone, an example between two clauses.

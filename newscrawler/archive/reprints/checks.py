@@ -42,7 +42,7 @@ def wrong_reprints(connection: sqlite3.Connection) -> Iterator[str]:
     """Tell which signatures are not those of their texts, and which articles are tied wrongly."""
     for identifier, body, size, sketch in connection.execute(SIGNED):
         text = own_text(body)
-        expected = (len(text.distinct), text.sketch) if text.sketch else (None, None)
+        expected = (text.count, text.sketch) if text.sketch else (None, None)
         if (size, json.loads(sketch) if sketch else None) != expected:
             yield f"article {identifier}: its signature is not that of its text"
     for query, problem in ((STRAY, "is looked up by a shingle it has not"), (LOST, "is not found by its shingle")):

@@ -30,13 +30,11 @@ LONGEST_CREDIT, LONGEST_SENTENCE = 100, 40  # longer lines are paragraphs, the m
 def own_text(body: str | None) -> Text:
     """Give a body as it is compared: without lines of credits and statements about rights."""
     from newscrawler.parsers.credits import is_credit_line
-    from newscrawler.parsers.notice import is_notice_line, may_hold_notice
+    from newscrawler.parsers.notice import is_notice_line
 
-    text = body or ""
-    lines = text.split("\n")
-    if may_hold_notice(text):
-        lines = [line for line in lines if not is_notice_line(line)]
-    return Text.of("\n".join(line for line in lines if _is_paragraph(line) or not is_credit_line(line)))
+    lines = (body or "").split("\n")
+    kept = [line for line in lines if not is_notice_line(line) and (_is_paragraph(line) or not is_credit_line(line))]
+    return Text.of("\n".join(kept))
 
 
 def _is_paragraph(line: str) -> bool:
@@ -63,7 +61,7 @@ def write(connection: sqlite3.Connection, identifier: str, text: Text, shared: d
     if not shared:
         return
     query = "INSERT INTO signatures (article_id, shingles, sketch) VALUES (?, ?, ?)"
-    key = connection.execute(query, (identifier, len(text.distinct), json.dumps(list(shared)))).lastrowid
+    key = connection.execute(query, (identifier, text.count, json.dumps(list(shared)))).lastrowid
     full = [(number, min(keys)) for number, keys in shared.items() if len(keys) >= FULL]
     if full:
         connection.executemany("DELETE FROM shingles WHERE hash = ? AND key = ?", full)
@@ -77,7 +75,7 @@ def partners(
     compared = weak = found = 0
     for key in _likely(shared.values()):
         other, size, sketch, other_site = connection.execute(SIGNATURE, (key,)).fetchone()
-        sizes = sorted((size, len(text.distinct)))
+        sizes = sorted((size, text.count))
         if (site and site == other_site) or sizes[0] < LEAST_COVERED * sizes[1]:
             continue
         is_weak = len(text.distinct.intersection(json.loads(sketch))) < STRONG
