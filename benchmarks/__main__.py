@@ -29,8 +29,12 @@ BENCHMARKS = {
     "crawl": "benchmarks.crawling",
     "queue": "benchmarks.queueing",
     "import": "benchmarks.importing",
+    "store": "benchmarks.storing",
+    "search": "benchmarks.searching",
+    "reprints": "benchmarks.reprints",
     "export": "benchmarks.exporting",
     "start": "benchmarks.starting",
+    "browse": "benchmarks.browse",
 }
 
 

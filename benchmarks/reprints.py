@@ -23,6 +23,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.near_same import ENGINES, Index, Quality
+from benchmarks.table import Row, peer
 from newscrawler.archive import Archive
 from newscrawler.archive.reprints import clusters
 from newscrawler.shingles import SKETCH
@@ -30,6 +31,7 @@ from tests.variants import Piece, originals, reprint_pairs, separate_pairs
 
 SIZES, FULL_SIZE = (1_000, 10_000, 100_000), 1_000_000
 PEER_SIZE = 10_000
+MOST_GROWTH = 1.5  # flat: a thousand times the articles make four more levels of a tree
 BATCH, LAST = 50, 1000
 USUAL_SHINGLES, SLICES = 600, 64
 SHINGLES_END = (1 << 32) * SKETCH // USUAL_SHINGLES  # a sketch of so many shingles holds hashes below this
@@ -138,6 +140,43 @@ def pages(folder: Path) -> tuple[float, float]:
     took = time.thread_time() - start
     pieces = [Piece("", article.body or "", "paper0.example", None, "") for article in articles if article]
     return took / len(read) * 1000, Storing(folder).batch(list(enumerate(pieces))) / len(read) * 1000
+
+
+def rows(full: bool = False) -> Iterator[Row]:
+    """Give the rows: look-up and insert beside each peer at 10,000, and beside the reading of the page."""
+    sizes = [*SIZES, *([FULL_SIZE] if full else [])]
+    with tempfile.TemporaryDirectory() as name:
+        took = list(growth(Storing(Path(name)), sizes))
+    for make in ENGINES[1:]:
+        found = peer(lambda make=make: _peer_time(make))  # type: ignore[misc]
+        lack, other = (found, "") if isinstance(found, str) else ("", f"{make.name} {found:.2f} ms")  # type: ignore[attr-defined]
+        ratio = None if isinstance(found, str) else took[1] / found
+        yield Row(
+            name="near-duplicates, an article of 10,000", ours=f"{took[1]:.2f} ms", other=other, ratio=ratio, lack=lack
+        )
+    with tempfile.TemporaryDirectory() as name:
+        reading, tying = pages(Path(name))
+    yield Row(
+        name="near-duplicates, a page of the demo",
+        ours=f"{tying:.2f} ms",
+        other=f"its extraction {reading:.2f} ms",
+        ratio=tying / reading,
+        most=1.0,
+    )
+    slope = took[-1] / took[0]
+    yield Row(
+        name=f"near-duplicates, an article of {sizes[-1]:,}",
+        ours=f"{took[-1]:.2f} ms",
+        other=f"of {sizes[0]:,} {took[0]:.2f} ms",
+        ratio=slope,
+        slope=slope,
+        most=MOST_GROWTH,
+    )
+
+
+def _peer_time(make: Any) -> float:
+    with tempfile.TemporaryDirectory() as name:
+        return next(growth(Peer(make(Path(name))), [PEER_SIZE]))
 
 
 def main(arguments: list[str] | None = None) -> None:
