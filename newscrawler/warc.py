@@ -135,16 +135,18 @@ class Damage:
     reason: str = ""
 
 
-def read_pages(path: Path, damage: Damage | None = None) -> Iterator[RawPage]:
+def read_pages(path: Path, damage: Damage | None = None, start: int = 0) -> Iterator[RawPage]:
     """Give the responses of a WARC file (gzip or plain, ours or others') in order, in the memory of one record.
 
-    Where the file is cut or damaged, what stands before is given; `damage` tells the rest. Raises OSError.
+    Where the file is cut or damaged, what stands before is given; `damage` tells the rest. start: byte of the first record
+    that is wanted. Raises OSError.
     """
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     damage = damage if damage is not None else Damage()
     with path.open("rb") as file:
+        file.seek(start)
         records = ArchiveIterator(file)
         try:
             for record in records:

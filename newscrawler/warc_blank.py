@@ -38,6 +38,7 @@ class Member:
     length: int
     kind: str
     url: str
+    alone: bool = False  # a gzip member with this record in it, whole, and nothing else
 
 
 def members(path: Path) -> Iterator[Member]:
@@ -51,41 +52,49 @@ def members(path: Path) -> Iterator[Member]:
 def _gzip_members(file: IO[bytes]) -> Iterator[Member]:
     start, rest = 0, b""
     while True:
-        length, head, rest = _one_member(file, rest)
+        length, head, size, rest = _one_member(file, rest)
         if not length:
             return
-        yield Member(start, length, *_fields(head))
+        yield Member(start, length, *_fields(head), alone=_size(head) == size)
         start += length
 
 
-def _one_member(file: IO[bytes], data: bytes) -> tuple[int, bytes, bytes]:
-    """Read one gzip member: its length (0: none is whole), the first bytes in it, and what was read behind it."""
-    unpack, length, head = zlib.decompressobj(wbits=31), 0, b""
+def _one_member(file: IO[bytes], data: bytes) -> tuple[int, bytes, int, bytes]:
+    """Read one gzip member: its length (0: none is whole), the first bytes in it, how many it holds, what was read behind it."""
+    unpack, length, head, size = zlib.decompressobj(wbits=31), 0, b"", 0
     while not unpack.eof:
         data = data or file.read(READ)
         if not data:
-            return 0, b"", b""
+            return 0, b"", 0, b""
         try:
             text = unpack.decompress(data, READ)
         except zlib.error:
-            return 0, b"", b""
+            return 0, b"", 0, b""
         head += text[: HEAD - len(head)]
+        size += len(text)
         left = unpack.unused_data or unpack.unconsumed_tail
         length, data = length + len(data) - len(left), left
-    return length, head, data
+    return length, head, size, data
 
 
 def _plain_records(file: IO[bytes]) -> Iterator[Member]:
     start = 0
     while (head := file.read(HEAD)).startswith(b"WARC/"):
-        fields, _, _ = head.partition(b"\r\n\r\n")
-        size = next((line[15:] for line in fields.split(b"\r\n") if line.lower().startswith(b"content-length:")), b"")
-        if len(fields) == len(head) or not size.strip().isdigit():
+        length = _size(head)
+        if length is None:
             return
-        length = len(fields) + 4 + int(size) + 4
         yield Member(start, length, *_fields(head))
         start += length
         file.seek(start)
+
+
+def _size(head: bytes) -> int | None:
+    """Give how long a record is, by its fields; None where it names no length, or does not begin there."""
+    fields, end, _ = head.partition(b"\r\n\r\n")
+    size = next((line[15:] for line in fields.split(b"\r\n") if line.lower().startswith(b"content-length:")), b"")
+    if not head.startswith(b"WARC/") or not end or not size.strip().isdigit():
+        return None
+    return len(fields) + 4 + int(size) + 4
 
 
 def _fields(head: bytes) -> tuple[str, str]:

@@ -24,9 +24,10 @@ from newscrawler.items import Article
 from newscrawler.jobs.joining import joined, place_of
 from newscrawler.jobs.rawpages import archive_folder
 from newscrawler.jobs.reading import in_order
+from newscrawler.jobs.records import Place, Told, page_of, places, read_found, source_at
 from newscrawler.jobs.sources import SINGLES, Source, find_files, is_warc, single_source, warc_sources
 from newscrawler.links import part_number
-from newscrawler.reading import Page, Reading, read_article
+from newscrawler.reading import Reading
 from newscrawler.warc import Damage, WarcRef, WarcWriter, payload_digest
 from newscrawler.warc_blank import blank_noted
 from newscrawler.warc_finish import finish_files
@@ -36,6 +37,7 @@ from newscrawler.watching import Outcome, watch
 BATCH = 50
 NO_SITE = "(no address)"  # where the ledger counts pages whose address is not known
 Tell = Callable[[Counter[str]], None]
+Found = Source | Place
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ def import_paths(
     files = [file for path in paths for file in find_files(path)]
     tables = [file for file in files if is_table(file)]
     importer = _Importer(archive, ImportResult(start_run(archive, "import", [str(path) for path in paths])))
-    read = in_order(read_source, importer.sources(file for file in files if file not in tables), processes)
+    read = in_order(read_found, importer.found(file for file in files if file not in tables), processes)
     try:
         for batch in _batches(read):
             importer.write(batch)
@@ -79,13 +81,6 @@ def import_paths(
     importer.result.watched = watch(archive, importer.result.run, dict.fromkeys(importer.ledgers, True))
     end_run(archive, importer.result.run, importer.result.exit_code, {"counts": importer.result.counts})
     return importer.result
-
-
-def read_source(body: bytes, url: str | None, content_type: str | None, fetched_at: str | None) -> Reading:
-    """Read one page: what worker processes run."""
-    if not body:
-        return Reading()
-    return read_article(Page(url=url or "", body=body, content_type=content_type, fetched_at=fetched_at))
 
 
 def _batches(read: Iterable[Any]) -> Iterator[list[Any]]:
@@ -108,20 +103,18 @@ class _Importer:
         self.warc.close()
         blank_noted(self.archive)
 
-    def sources(self, files: Iterable[Path]) -> Iterator[tuple[Source, tuple[Any, ...]]]:
-        """Give the pages that are not in the archive yet, with what read_source takes."""
+    def found(self, files: Iterable[Path]) -> Iterator[tuple[Found, tuple[Any, ...]]]:
+        """Give the pages that are not in the archive yet, or the places where they lie, with what read_found takes."""
         finish_files(archive_folder(self.archive) / "warc")
         for file in files:
             self.result.files += 1
             try:
-                for source in self._of_file(file):
-                    self.result.counts["pages"] += 1
-                    body = b"" if source.lack else source.body
-                    yield source, (body, source.url, source.content_type, source.raw.fetched_at)
+                for found in self._of_file(file):
+                    yield found, (found if isinstance(found, Place) else page_of(found),)
             except (InputError, OSError) as failure:
                 self.result.problems.append(str(failure))
 
-    def _of_file(self, file: Path) -> Iterator[Source]:
+    def _of_file(self, file: Path) -> Iterator[Found]:
         if is_warc(file):
             yield from self._of_warc(file)
             return
@@ -131,43 +124,47 @@ class _Importer:
         else:
             yield source
 
-    def _of_warc(self, file: Path) -> Iterator[Source]:
+    def _of_warc(self, file: Path) -> Iterator[Found]:
         query = "SELECT max(warc_offset), count(*) FROM fetches WHERE warc_file = ?"
         last, known = self.archive.connection.execute(query, (str(file.resolve()),)).fetchone()
-        damage = Damage()
-        for source in warc_sources(file, damage):
+        damage, end = Damage(), 0
+        for place, end, may_be_page in places(file):  # noqa: B007 - the last one's end
+            if may_be_page and (last is None or place.offset > last):
+                yield place
+        for source in warc_sources(file, damage, end):
             assert source.raw.ref
             if last is None or source.raw.ref.offset > last:
                 yield source
         self.result.counts["known"] += known
         if damage.reason:
-            place = f"from byte {damage.offset:,} on" if damage.offset else "from its start"
-            raise InputError(f"{file}: cannot be read {place} ({damage.reason}); what stands before is imported.")
+            part = f"from byte {damage.offset:,} on" if damage.offset else "from its start"
+            raise InputError(f"{file}: cannot be read {part} ({damage.reason}); what stands before is imported.")
 
     def _is_known(self, digest: str, url: str) -> bool:
         query = "SELECT 1 FROM fetches WHERE payload_digest = ? AND url = ?"
         return self.archive.connection.execute(query, (digest, url)).fetchone() is not None
 
-    def write(self, batch: Iterable[tuple[Source, Reading | None, str | None]]) -> None:
+    def write(self, batch: Iterable[tuple[Found, Reading | Told | None, str | None]]) -> None:
         """Keep raw pages, store articles and count, in one transaction."""
         with self.archive.transaction():
-            for source, read, failure in batch:
-                self._settle(source, read, failure)
+            for found, read, failure in batch:
+                if (told := _told(found, read)) is not None:
+                    self._settle(told, failure)
             for ledger in self.ledgers.values():
                 ledger.write()
 
-    def _settle(self, source: Source, read: Reading | None, failure: str | None) -> None:
-        article = read.article if read else None
-        ledger = self._ledger(source.url, article)
-        if removal_of_page(self.archive.connection, source.url, article.site if article else None) is not None:
+    def _settle(self, told: Told, failure: str | None) -> None:
+        source, read, raw = told.source, told.read, told.source.raw
+        self.result.counts["pages"] += 1
+        ledger = self._ledger(source.url, read.article)
+        site = read.article.site if read.article else None
+        if removal_of_page(self.archive.connection, source.url, site) is not None:
             self._count(ledger, "rejected", FORGOTTEN)
             return
         ref = self._keep_raw(source)
-        raw = source.raw
-        digest = payload_digest(raw.body)
-        ledger.note(Fetch(raw.url, raw.fetched_at, raw.status, source.content_type, digest, ref.file, ref.offset))
+        ledger.note(Fetch(raw.url, raw.fetched_at, raw.status, source.content_type, told.digest, ref.file, ref.offset))
         ledger.count("imported")
-        if article is not None and read and source.url and (read.part or part_number(source.url) > 1):
+        if read.article is not None and source.url and (read.part or part_number(source.url) > 1):
             let_wait(self.archive.connection, source.url, raw.fetched_at, ref.file, ref.offset)
         else:
             self._store(ledger, read, source.lack, failure, ref)
@@ -253,6 +250,14 @@ class _Importer:
         if site not in self.ledgers:
             self.ledgers[site] = Ledger(self.archive, site, self.result.run)
         return self.ledgers[site]
+
+
+def _told(found: Found, read: Reading | Told | None) -> Told | None:
+    """Give what is known of a page; None: the record holds none. What its reader left untold is read here, but for the text."""
+    if isinstance(read, Told):
+        return read
+    source = source_at(found) if isinstance(found, Place) else found
+    return Told(source=source, digest=payload_digest(source.raw.body), read=read or Reading()) if source else None
 
 
 def _reason(lack: str | None) -> str:

@@ -79,17 +79,20 @@ def is_warc(file: Path) -> bool:
     return bool(WARC_NAME.search(file.name)) or head == b"WARC/"
 
 
-def warc_sources(file: Path, damage: Damage) -> Iterator[Source]:
-    """Give the pages of a WARC file, in the memory of one; where the file is cut, `damage` tells."""
-    for page in read_pages(file, damage):
-        lack = lack_of_page(page)
-        if lack:
-            yield Source(raw=page, url=page.url, file=file, lack=lack)
-            continue
-        try:
-            yield Source(raw=page, body=page_body(page), url=page.url, file=file)
-        except UnpackError:
-            yield Source(raw=page, url=page.url, file=file, lack="Packed")
+def warc_sources(file: Path, damage: Damage, start: int = 0) -> Iterator[Source]:
+    """Give the pages of a WARC file from a byte on, in the memory of one; where the file is cut, `damage` tells."""
+    return (source_of(page, file) for page in read_pages(file, damage, start))
+
+
+def source_of(page: RawPage, file: Path) -> Source:
+    """Give a page of a WARC file as it is read."""
+    lack = lack_of_page(page)
+    if lack:
+        return Source(raw=page, url=page.url, file=file, lack=lack)
+    try:
+        return Source(raw=page, body=page_body(page), url=page.url, file=file)
+    except UnpackError:
+        return Source(raw=page, url=page.url, file=file, lack="Packed")
 
 
 def lack_of_page(page: RawPage) -> str | None:

@@ -11,7 +11,9 @@ import pytest
 from newscrawler import Archive
 from newscrawler.cli import main
 from newscrawler.jobs.importing import import_paths
-from newscrawler.warc import RawPage, WarcWriter, payload_digest
+from newscrawler.jobs.rawpages import raw_page_of
+from newscrawler.warc import RawPage, WarcWriter, pack_record, payload_digest, read_pages
+from newscrawler.warc_blank import members
 
 ROOT = Path(__file__).resolve().parents[2]
 PARAGRAPHS = "清河县水利局组织三百名干部群众清理东干渠，连日来已疏浚河道十二公里。\n预计月底前全线通水，沿渠两万亩麦田可以适时春灌。"
@@ -156,6 +158,30 @@ def test_of_a_file_cut_in_the_middle_all_before_the_cut_is_used(
     assert "4 pages read from 1 file" in out
     assert err.startswith(f"newscrawler: {whole}: cannot be read from byte ")
     assert len(titles(archive)) == 4
+
+
+def packed(records: list[bytes], form: str) -> bytes:
+    if form == "plain":
+        return b"".join(records)
+    if form == "the last two in one member":
+        records = [*records[:-2], b"".join(records[-2:])]
+    return b"".join(map(gzip.compress, records))
+
+
+@pytest.mark.parametrize(
+    ("form", "alone"),
+    [("a record a member", [True] * 4), ("plain", [False] * 4), ("the last two in one member", [True, True, False])],
+)
+def test_a_warc_file_is_read_however_it_is_packed(tmp_path: Path, form: str, alone: list[bool]) -> None:
+    records = [gzip.decompress(pack_record(response(number))) for number in (1, 2, 3, 4)]
+    file = tmp_path / "others.warc"
+    file.write_bytes(packed(records, form))
+    assert [member.alone for member in members(file)] == alone
+    expected = [page.url for page in read_pages(file)]
+    assert bring(tmp_path / "archive.db", file) == {"known": 0, "pages": len(expected), "new": len(expected)}
+    with Archive(tmp_path / "archive.db") as archive:
+        assert sorted(row["url"] for row in archive.rows()) == expected
+        assert {raw_page_of(archive, row).url for row in archive.rows()} == set(expected)
 
 
 def test_saved_pages_keep_their_bytes_and_the_address_they_were_saved_from(
