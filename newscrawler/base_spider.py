@@ -11,6 +11,7 @@ from newscrawler import reading
 from newscrawler.archive.queue import Found, Result
 from newscrawler.backfill import Backfill
 from newscrawler.discovery import PRIORITY, TRIED, Discovery
+from newscrawler.endless import Chains
 from newscrawler.failures import failure_kind
 from newscrawler.fingerprint import site_of
 from newscrawler.harvest import Harvest
@@ -66,7 +67,7 @@ class NewsSpider(Spider):
             self.lists = (*self.lists, start)
         self.backfill = Backfill(Days.parse(days), self.origin) if days else None
         self.forced = forced or bool(days)  # visit the lists now, due or not
-        self.pool = Pool()
+        self.pool, self.chains = Pool(), Chains()
         self._sites = {site_of(url) for url in (self.origin, *self._starts()) if url} | set(self.hosts)
 
     @classmethod
@@ -241,11 +242,13 @@ class NewsSpider(Spider):
             return
         function = reading.read_feed if lease.kind in ("feed", "sitemap") else reading.read_list
         read = await self._ask(visit, function, page_of(visit.response))
-        if read is not None and read.lack:
+        if read is not None and read.lack == "Bomb":
+            visit.failed("bomb")
+        elif read is not None and read.lack:
             visit.rejected(result, read.lack)
         elif read is not None:
             visit.listed(bool(read.articles or read.issues or read.sitemaps))
-            Discovery(self.frontier, self.is_own, self.section_depth, self.backfill).take(visit, read)
+            Discovery(self.frontier, self.is_own, self.section_depth, self.chains, self.backfill).take(visit, read)
 
     async def _ask(self, visit: Visit, function: Callable[..., Reading], *arguments: Any) -> Reading | None:
         """Have a worker read a page; None where it could not, and the lease is settled."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawler.hints import BITS, hints_of
 from newscrawler.links import (
     LONG_TEXT,
+    MOST_LINKS,
     NO_PAGE,
     absolute,
     base_url,
@@ -33,7 +35,7 @@ def doubtful_links(document: Document) -> list[str]:
     """Give the addresses behind headlines that lie on the page's host, outside of its frame, and name no list or service."""
     base = base_url(document)
     found: dict[str, None] = {}
-    for element in elements(document, "a"):
+    for element in islice(elements(document, "a"), MOST_LINKS):
         text = " ".join("".join(element.itertext()).split())
         if weight(text) < LONG_TEXT:
             continue

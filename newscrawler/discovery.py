@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from newscrawler import schedule
 from newscrawler.archive.paper_pages import note_pages
 from newscrawler.archive.queue import Found
+from newscrawler.endless import DEEPEST_MAP
 from newscrawler.fingerprint import canonical_url
 from newscrawler.links import looks_like_article
 from newscrawler.traps import trap_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from newscrawler.archive.queue import Lease
     from newscrawler.backfill import Backfill
+    from newscrawler.endless import Chains
     from newscrawler.frontier import Frontier
     from newscrawler.reading import Reading
     from newscrawler.visit import Visit
@@ -34,15 +36,22 @@ class Discovery:
     """Turns what was read from a site's lists into its queue."""
 
     def __init__(
-        self, frontier: Frontier, is_own: Callable[[str], bool], depth: int, backfill: Backfill | None = None
+        self,
+        frontier: Frontier,
+        is_own: Callable[[str], bool],
+        depth: int,
+        chains: Chains,
+        backfill: Backfill | None = None,
     ) -> None:
-        self.frontier, self.is_own, self.backfill = frontier, is_own, backfill
+        self.frontier, self.is_own, self.chains, self.backfill = frontier, is_own, chains, backfill
         self.depth = depth  # how many steps from the lists further sections are followed
         self.patterns = frontier.patterns
 
     def take(self, visit: Visit, read: Reading) -> None:
         """Settle a visit to a list: queue what it leads to, and its next page where there may be more."""
         lease, result, frontier = visit.lease, visit.result(), self.frontier
+        for trap, times in read.odd.items():
+            frontier.ledger.count("trap", trap, times)
         found = self._articles(lease, read)
         certain = [item.url for item in found if item.priority == PRIORITY["article"]]
         if self.backfill:
@@ -68,7 +77,7 @@ class Discovery:
             if self.backfill:
                 self.backfill.queue_issues(frontier, visit, read)
             if read.next_page and self._goes_on(lease, certain, fresh) and self.admitted([read.next_page]):
-                self._follow(lease, read.next_page)
+                self._turn(lease, read.next_page, fresh)
 
     def _articles(self, lease: Lease, read: Reading) -> list[Found]:
         """Give what is, or may be, an article among what a list names."""
@@ -90,7 +99,7 @@ class Discovery:
 
     def _further(self, lease: Lease, read: Reading) -> list[Found]:
         """Give the further lists that a list leads to."""
-        found = [Found(url, "sitemap", lease.priority - 1) for url in self.admitted(read.sitemaps)]
+        found = self._maps(lease, read)
         if lease.kind == "issue" or self.depth:
             found += [Found(url, "issue", PRIORITY["issue"]) for url in self.admitted(read.issues)]
         if lease.depth < self.depth and lease.kind in ("list", "section", "page"):
@@ -126,6 +135,21 @@ class Discovery:
         if self.backfill and (older := self.backfill.days.are_before(listed)) is not None:
             return not older
         return not lease.visits or (fresh == len(listed) and fresh > 0)
+
+    def _turn(self, lease: Lease, next_page: str, fresh: int) -> None:
+        """Turn to a list's next page, unless its pages go on and on without anything new."""
+        if self.backfill or self.chains.goes_on(lease.url, next_page, fresh):
+            self._follow(lease, next_page)
+        else:
+            self.frontier.ledger.count("trap", "endless")
+
+    def _maps(self, lease: Lease, read: Reading) -> list[Found]:
+        """Give the maps that a map names, unless it lies within too many others."""
+        maps = self.admitted(read.sitemaps)
+        if maps and lease.depth >= DEEPEST_MAP:
+            self.frontier.ledger.count("trap", "endless", len(maps))
+            return []
+        return [Found(url, "sitemap", lease.priority - 1, lease.depth + 1) for url in maps]
 
     def _follow(self, lease: Lease, url: str) -> None:
         kind = lease.kind if lease.kind in ("feed", "issue") else "page"

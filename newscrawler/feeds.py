@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newscrawler.charset import decode
 from newscrawler.links import absolute
+from newscrawler.unpack import Bomb
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 # The sitemap protocol allows 50 MB and 50,000 addresses a file; what is longer is cut there.
 SIZE = 50_000_000
 ADDRESSES = 50_000
+# A map of addresses is packed to a tenth or thirtieth of its size. What is a hundred times as large and more is a bomb.
+BOMB = 100
+# Feeds that declare entities are made by hand, or made to harm: none is read. Bytes in which a document type may stand.
+ENTITY, PROLOGUE = re.compile(rb"<!ENTITY\b"), 500_000
 HOLDERS = ("item", "entry", "channel", "feed")
 HTTP = ("http://", "https://")
 
@@ -26,18 +32,31 @@ class Listing:
     pages: list[str] = field(default_factory=list)
     sitemaps: list[str] = field(default_factory=list)
     next_page: str | None = None  # RFC 5005: an Atom or RSS feed's next page
+    odd: list[str] = field(default_factory=list)  # addresses that cannot be asked for
+    lack: str | None = None  # why it is not read: Bomb, Entities, TooDeep
 
 
 def read_listing(body: bytes, url: str) -> Listing:
     """Read a feed, a sitemap (XML, gzip or plain text) or a sitemap index; what is none of these lists nothing."""
-    body = unpacked(body)
-    root = parse_xml(body)
+    try:
+        body = unpacked(body)
+    except Bomb:
+        return Listing(lack="Bomb")
+    if ENTITY.search(body, 0, PROLOGUE):
+        return Listing(lack="Entities")
+    root, is_too_deep = parse_xml(body)
     if root is None:
         return Listing(pages=plain_addresses(body))
+    return Listing(lack="TooDeep") if is_too_deep else _listed(root, url)
+
+
+def _listed(root: _Element, url: str) -> Listing:
     listing = Listing()
     for element in root.iter():
-        address = absolute(url, _address(element))
+        named = _address(element)
+        address = absolute(url, named)
         if address is None:
+            listing.odd += [named] if named else []
             continue
         match _name(element), _holder(element):
             case "loc", "sitemap":
@@ -52,24 +71,29 @@ def read_listing(body: bytes, url: str) -> Listing:
 
 
 def unpacked(body: bytes, size: int = SIZE) -> bytes:
-    """Give gzip data unpacked, at most `size` bytes of it; other data as it is.
+    """Give gzip data unpacked, at most `size` bytes of it; other data as it is. Raises Bomb.
 
     >>> import gzip
-    >>> unpacked(gzip.compress(b"abc")), unpacked(b"abc"), len(unpacked(gzip.compress(bytes(10**6)), 1000))
-    (b'abc', b'abc', 1000)
+    >>> unpacked(gzip.compress(b"abc")), unpacked(b"abc"), len(unpacked(gzip.compress(bytes(range(200))), 100))
+    (b'abc', b'abc', 100)
     """
     if not body.startswith(b"\x1f\x8b"):
         return body[:size]
+    inflater = zlib.decompressobj(wbits=31)
     try:
-        return zlib.decompressobj(wbits=31).decompress(body, size)
+        plain = inflater.decompress(body, size)
     except zlib.error:
         return b""
+    if inflater.unconsumed_tail and size > BOMB * (len(body) - len(inflater.unconsumed_tail)):
+        raise Bomb(f"it unpacks to more than {size:,} bytes")
+    return plain
 
 
-def parse_xml(body: bytes) -> _Element | None:
+def parse_xml(body: bytes) -> tuple[_Element | None, bool]:
     """Parse foreign XML: broken markup is mended, entities stay unresolved, nothing is loaded. None: no element at all.
 
     What it says of its encoding is weighed as a page's is: feeds are wrong about it just as often.
+    The second value tells whether it is nested deeper than libxml2 goes (256 elements), which reads no further.
     """
     from lxml import etree
 
@@ -83,9 +107,11 @@ def parse_xml(body: bytes) -> _Element | None:
         remove_comments=True,
     )
     try:
-        return etree.fromstring(decode(body.lstrip()).text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(decode(body.lstrip()).text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
-        return None
+        return None, False
+    failure = parser.error_log.last_error
+    return root, failure is not None and failure.type_name == "ERR_RESOURCE_LIMIT"
 
 
 def plain_addresses(body: bytes) -> list[str]:

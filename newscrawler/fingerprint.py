@@ -32,6 +32,7 @@ BARE = frozenset("!$&'()*+,;=:@/?[]|") | UNRESERVED | {"%"}
 PLAIN = re.compile(r"[a-zA-Z0-9!$&'()*+,;=:@/?\[\]|._~-]*")
 NUMBER = re.compile(r"\d+")
 SHORT = 100  # characters that are folded one by one in the time that it takes to call numpy
+DATE = re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?")  # a year, month or day: many pages have it
 UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
 
 
@@ -155,12 +156,17 @@ def page_address(url: str, declared: str | None) -> str:
 def means_same(declared: str, own: str) -> bool:
     """Tell whether two addresses of a site name one page: by the longest number of the page's own, else its last segment.
 
+    Days, months and years say which page it is only where no other number does.
+
     >>> means_same("http://a.example/2019/c_1234.html", "http://m.a.example/c_1234.html?x=1")
     True
     >>> means_same("http://a.example/", "http://a.example/c_1234.html")
     False
+    >>> means_same("http://a.example/t20081124_77.html", "http://a.example/t20081124_78.html")
+    False
     """
-    numbers = NUMBER.findall(own.split("://", 1)[-1].partition("/")[2])
+    found = NUMBER.findall(own.split("://", 1)[-1].partition("/")[2])
+    numbers = [number for number in found if not DATE.fullmatch(number)] or found
     if numbers:
         return max(reversed(numbers), key=len) in NUMBER.findall(declared.split("://", 1)[-1])
     return _last_segment(declared) == _last_segment(own)

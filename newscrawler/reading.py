@@ -36,6 +36,7 @@ class Reading:
     )  # what may be an article although its address does not look like it
     issues: list[str] = field(default_factory=list)  # pages of an e-paper
     sitemaps: list[str] = field(default_factory=list)
+    odd: dict[str, int] = field(default_factory=dict)  # links to what cannot be asked for, by trap
     next_page: str | None = None
     feeds: list[str] = field(default_factory=list)
     printed: list[PaperPage] = field(default_factory=list)  # the e-paper's issue
@@ -80,6 +81,7 @@ def read_list(page: Page) -> Reading:
     from newscrawler import kinds, links, presets
     from newscrawler.candidates import doubtful_links
     from newscrawler.document import Document
+    from newscrawler.odd_links import odd_links
     from newscrawler.paper_pages import paper_pages
 
     document = Document.from_bytes(page.body, page.url, page.content_type)
@@ -90,6 +92,7 @@ def read_list(page: Page) -> Reading:
         articles=articles,
         sections=links.section_links(document),
         doubtful=doubtful_links(document),
+        odd=odd_links(document),
         issues=issues,
         printed=paper_pages(document) if issues else [],
         next_page=links.next_page(document),
@@ -102,6 +105,13 @@ def read_list(page: Page) -> Reading:
 def read_feed(page: Page) -> Reading:
     """Read a feed or a sitemap."""
     from newscrawler.feeds import read_listing
+    from newscrawler.odd_links import odd_addresses
 
     listing = read_listing(page.body, page.url)
-    return Reading(articles=listing.pages, sitemaps=listing.sitemaps, next_page=listing.next_page)
+    return Reading(
+        articles=listing.pages,
+        sitemaps=listing.sitemaps,
+        odd=odd_addresses(listing.odd),
+        next_page=listing.next_page,
+        lack=listing.lack,
+    )

@@ -26,6 +26,7 @@ MOST = 500  # patterns of a site; real ones have some dozens, the largest front 
 REST = "(others)"
 # Reasons for which a page is no article; a page that is part of an article is none of them.
 NO_ARTICLE = frozenset(("NoArticle", "NoTitle", "NoBody", "List", "FrontPage", "Login"))
+ABSENT = frozenset(("http_404", "http_410", "gone"))  # nor is there one where there is no page at the first try
 
 
 @dataclass(slots=True)
@@ -96,7 +97,9 @@ class Patterns:
             return
         if result.error is None and "article" in result.meta:
             self._change(lease.url).articles += 1
-        elif (result.error or "").removeprefix("rejected: ") in NO_ARTICLE:
+        elif (result.error or "").removeprefix("rejected: ") in NO_ARTICLE or (
+            result.error in ABSENT and lease.tries <= 1
+        ):
             self._change(lease.url).rejected += 1
 
     def was_list(self, url: str, fresh: int) -> None:
