@@ -135,7 +135,7 @@ def _rooted(base: str, href: str) -> str | None:
 
 def base_url(document: Document) -> str:
     """Give the address that the page's links are relative to."""
-    base = document.root.find(".//base[@href]")
+    base = next((element for element in document.root.iter("base") if element.get("href") is not None), None)
     here = document.url or ""
     return (absolute(here, base.get("href")) if base is not None else None) or here
 
@@ -204,13 +204,26 @@ def issue_links(document: Document) -> list[str]:
 def next_page(document: Document) -> str | None:
     """Give the address that the page names as its next (rel=next, 下一页, Next), if it lies on the same host."""
     base = base_url(document)
+    return _named_next(document, base) or presets.scripted_next(document.html, base)
+
+
+def _named_next(document: Document, base: str) -> str | None:
     for element in elements(document, "link", "a"):
-        named = "next" in (element.get("rel") or "").lower().split()
-        if named or (element.tag == "a" and NEXT.match("".join(element.itertext()))):
+        if _is_next(element):
             url = absolute(base, element.get("href"))
             if url and url != document.url and same_host(url, document.url):
                 return url
-    return presets.scripted_next(document.html, base)
+    return None
+
+
+def _is_next(element: _Element) -> bool:
+    """Tell whether a link or anchor is one to the next page; asked of each: most have neither rel nor elements in them."""
+    rel = element.get("rel")
+    if rel is not None and "next" in rel.lower().split():
+        return True
+    if element.tag != "a":
+        return False
+    return NEXT.match("".join(element.itertext()) if len(element) else element.text or "") is not None
 
 
 def next_part(document: Document) -> str | None:
@@ -220,9 +233,10 @@ def next_part(document: Document) -> str | None:
     """
     if document.url is None:
         return None
-    if scripted := presets.scripted_next(document.html, base_url(document)):
+    base = base_url(document)
+    if scripted := presets.scripted_next(document.html, base):
         return scripted
-    url = next_page(document)
+    url = _named_next(document, base)
     if url is None:
         return None
     return url if whole(url) == whole(document.url) and part_number(url) == part_number(document.url) + 1 else None
