@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections import Counter
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from newscrawler.roster import Roster
 
 INTERRUPTED = 130
+CATCHING = ("scrapy.core.scraper", "scrapy.core.engine", "asyncio")  # loggers of what our callbacks raise
 CHOSEN = "cmdline"  # Scrapy's name for what wins over a site's own settings
 
 
@@ -182,6 +184,8 @@ def _run(
     from newscrawler.turns import SiteQueue
 
     process = AsyncCrawlerProcess(settings)
+    for name in CATCHING:
+        logging.getLogger(name).addFilter(is_untold)
     queue = SiteQueue(process, spiders)
     try:
         queue.begin()
@@ -203,6 +207,14 @@ def _run(
     result.sites += [
         SiteResult(arguments.get("start", spider.name), stopped="the time is over") for spider, arguments in queue.left
     ]
+
+
+def is_untold(record: logging.LogRecord) -> bool:
+    """Tell whether a record is to be logged: not where a full disk or the like ends the run, which is told once, at its end."""
+    error = record.exc_info[1] if record.exc_info else None
+    while error is not None and not isinstance(error, ArchiveError | DiskError):
+        error = error.__context__
+    return error is None
 
 
 def _site_result(crawler: Crawler, arguments: dict[str, Any]) -> SiteResult:

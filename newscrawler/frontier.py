@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from collections import deque
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -19,6 +20,7 @@ from newscrawler.archive.locks import BEAT, SiteLock
 from newscrawler.archive.patterns import Patterns
 from newscrawler.archive.queue import Found, Lease, Queue, Result, by_kind
 from newscrawler.discovery import LAST
+from newscrawler.disk import DiskWatch
 from newscrawler.errors import ArchiveError, DiskError, NewscrawlerError
 from newscrawler.fingerprint import file_name
 from newscrawler.gate import admit
@@ -32,7 +34,7 @@ from newscrawler.warc_finish import finish_files
 from newscrawler.watching import end_watched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from scrapy.crawler import Crawler
     from twisted.python.failure import Failure
@@ -41,7 +43,6 @@ logger = logging.getLogger(__name__)
 BATCH = 32  # leases held in memory; a transaction takes as many
 # Counts are written with a page's rows, but not with every page's: some 30 counters change with each.
 COUNT_SECONDS = 1.0
-DISK_LOOKS = 5.0  # seconds between two looks at the free disk
 
 
 def frontier_of(crawler: Crawler) -> Frontier:
@@ -58,7 +59,6 @@ class Frontier:
         self._shift = timedelta(seconds=settings.getfloat("CLOCK_SHIFT"))
         self.page_budget = settings.getint("PAGE_BUDGET")
         self.obeys_crawl_delay = settings.getbool("OBEY_CRAWL_DELAY", True)
-        self.free_disk_floor = settings.getint("FREE_DISK_FLOOR")
         self.hours = settings.get("OPEN_HOURS")
         self._ends_at = monotonic() + (settings.getfloat("TIME_BUDGET") or float("inf"))
         self.delays: dict[str, float] = {}  # host -> Crawl-delay
@@ -72,7 +72,8 @@ class Frontier:
         self._leases: deque[Lease] = deque()
         self._out: dict[str, set[int]] = {}  # host -> leases whose requests are with the downloader
         self._unsettled: set[int] = set()  # leases that are handed out and not finished
-        self._beat_at = self._look_at = self._counted_at = 0.0
+        self._beat_at = self._counted_at = 0.0
+        self.disk = DiskWatch(Path(settings["ARCHIVE"]), settings.getint("FREE_DISK_FLOOR"))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -82,8 +83,6 @@ class Frontier:
     def clock(self) -> datetime:
         """Give the time by which this run decides what is due."""
         return datetime.now(UTC) + self._shift
-
-    # What Scrapy calls
 
     def open(self, spider: Any) -> None:
         """Open the archive, lock the site and queue what dead runs left. Raises SiteLockedError, ArchiveError, DiskError."""
@@ -128,7 +127,9 @@ class Frontier:
                         end_watched(self.archive, self.run, self.lock.site, self.stopped or reason)
         except (ArchiveError, DiskError, OSError) as error:
             # Nothing is lost: the next start finds the lock dead and the leases unfinished.
-            logger.error("The crawl's end could not be written: %s", error)
+            logger.log(
+                logging.DEBUG if self.failure else logging.ERROR, "The crawl's end could not be written: %s", error
+            )
         self.archive.close()
 
     def has_pending_requests(self) -> bool:
@@ -141,10 +142,9 @@ class Frontier:
         if lease is not None:
             return self._go_on(lease, request)
         found = Found(request.url, request.meta.get("kind", "article"), request.priority, request.meta.get("depth", 0))
-        began = perf_counter()
-        new = self.queue.demand(found) if request.dont_filter else self.queue.add([found])
-        self.ledger.count("discovered", found.kind, new)
-        self.seconds += perf_counter() - began
+        with self._at_queue():
+            new = self.queue.demand(found) if request.dont_filter else self.queue.add([found])
+            self.ledger.count("discovered", found.kind, new)
         return True
 
     def next_request(self) -> Request | None:
@@ -153,7 +153,7 @@ class Frontier:
             return self._again.popleft()
         if self._must_stop():
             return None
-        if not self._leases:
+        with self._at_queue():
             self._take_leases()
         for _ in range(len(self._leases)):
             request = self._request(self._leases[0])
@@ -167,15 +167,11 @@ class Frontier:
         return None
 
     def _take_leases(self) -> None:
-        began = perf_counter()
         # What is under way may tell what the last ones are: these wait for it.
         while not self._leases and not (self._unsettled and self.queue.next_priority() <= LAST):
             if not (leases := self.queue.lease(BATCH)):
                 break
             self._leases.extend(admit(self.queue, self.patterns, self.ledger, leases))
-        self.seconds += perf_counter() - began
-
-    # What the crawl calls
 
     def finish(self, lease: Lease, result: Result, found: Iterable[Found] = (), done: Iterable[str] = ()) -> int:
         """Write how a lease ended, what it found and what it brought along, in one transaction; gives how many were new."""
@@ -224,15 +220,19 @@ class Frontier:
             elif self.hours and not is_open(self.hours, self.clock()):
                 self.stop(f"outside of {self.hours}")
             else:
-                self._look_at_disk()
+                with self._at_queue():
+                    self.disk.look()
         return self.stopped is not None
 
-    def _look_at_disk(self) -> None:
-        if self.free_disk_floor and monotonic() - self._look_at > DISK_LOOKS:
-            self._look_at = monotonic()
-            free = shutil.disk_usage(self.archive.path.absolute().parent).free
-            if free < self.free_disk_floor:
-                self.fail(DiskError(f"only {free >> 20} MB are free beside {self.archive.path}: make room, then go on"))
+    @contextmanager
+    def _at_queue(self) -> Iterator[None]:
+        """Count the seconds; where archive or disk fails, end the run: Scrapy would log that and ask again for ever."""
+        began = perf_counter()
+        try:
+            yield
+        except (ArchiveError, DiskError) as error:
+            self.fail(error)
+        self.seconds += perf_counter() - began
 
     def _has_room(self, request: Request) -> bool:
         """Tell whether the host can take a request now: what would wait in the downloader could not be called back."""

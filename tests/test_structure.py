@@ -29,7 +29,7 @@ LEVELS = (
     ("schedule", "config", "backfill"),
     ("site_entry",),
     ("warc_finish", "warc_blank", "gathering"),
-    ("archive", "warc", "workers", "reading", "failures", "hours"),
+    ("archive", "warc", "workers", "reading", "failures", "hours", "disk"),
     ("candidates", "kinds", "template", "issues", "paper_pages"),
     ("feeds", "odd_links"),
     ("parsers", "links", "traps", "boilerplate"),

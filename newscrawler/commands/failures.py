@@ -34,7 +34,11 @@ def _exit_code_of_sqlite(failure: BaseException) -> int | None:
     sqlite3 = sys.modules.get("sqlite3")  # not imported: then it is not SQLite's failure
     if sqlite3 is None or not isinstance(failure, sqlite3.DatabaseError):
         return None
-    if isinstance(failure, sqlite3.OperationalError) and ("full" in str(failure) or "readonly" in str(failure)):
+    if getattr(failure, "sqlite_errorcode", 0) & 0xFF in (
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+    ):
         return DiskError.exit_code
     own_mistakes = (sqlite3.ProgrammingError, sqlite3.IntegrityError)
     return None if isinstance(failure, own_mistakes) else ArchiveError.exit_code

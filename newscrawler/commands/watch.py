@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscrawler.errors import UsageError
+from newscrawler.errors import DiskError, UsageError
 from newscrawler.terminal import one_line
 
 if TYPE_CHECKING:
     from newscrawler.archive.alarms import Alarm
     from newscrawler.watching import Outcome
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
 NOTIFY = click.option(
     "--notify", metavar="CMD|URL", help="Give alarms as JSON to this command's input, or to this web hook by POST."
 )
@@ -58,7 +60,10 @@ class Watch:
         try:
             watch._beat(state="running")
         except OSError as failure:
-            raise UsageError(f"--heartbeat {named}: cannot be written: {failure.strerror or failure}") from failure
+            said = failure.strerror or failure
+            if failure.errno in FULL:
+                raise DiskError(f"cannot write --heartbeat {named}: {said}; free space or name another file") from failure
+            raise UsageError(f"--heartbeat {named}: cannot be written: {said}") from failure
         return watch
 
     def ended(self, run: int, exit_code: int, outcome: Outcome, *, as_json: bool) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.archive import tombstones
+from newscrawler.archive.connection import plain_errors
 from newscrawler.archive.erasing import Erasure, erase, purge
 from newscrawler.archive.ledger import end_run, start_run
 from newscrawler.archive.locks import SiteLock
@@ -174,7 +175,8 @@ def finish(archive: Archive, *, outside: bool = False) -> list[tuple[int, Forgot
     run = start_run(archive, "forget", [removal["target"] for removal in begun])
     told = [(removal["id"], _erase(archive, removal, run, outside=outside)) for removal in begun]
     blank_noted(archive)
-    purge(archive)
+    with plain_errors(archive.path):
+        purge(archive)
     for removal in begun:
         tombstones.set_state(archive, removal["id"], tombstones.DONE)
     end_run(

@@ -29,7 +29,7 @@ PRELOADED = (
     "newscrawler.jobs.importing newscrawler.jobs.reparsing newscrawler.jobs.refetching newscrawler.jobs.probing "
     "newscrawler.jobs.writing_sites newscrawler.archive.merge newscrawler.archive.backup newscrawler.archive.doctor "
     "newscrawler.export.package newscrawler.report newscrawler.roster newscrawler.timers newscrawler.commands.targets "
-    "newscrawler.demo scrapy.core.engine sqlite_utils warcio.archiveiterator warcio.warcwriter"
+    "newscrawler.demo scrapy.core.engine sqlite_utils warcio.archiveiterator warcio.warcwriter encodings.idna encodings.utf_32_le"
 ).split()
 
 

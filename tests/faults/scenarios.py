@@ -67,6 +67,19 @@ def edited(number: int, edit: str) -> RawPage:
     return raw
 
 
+# Commands that only read, and how they are called: what they find is as they leave it.
+READING: dict[str, tuple[str, ...]] = {
+    "sites": (),
+    "search": ("东干渠",),
+    "count": ("--by", "site"),
+    "sql": ("SELECT count(*) FROM articles",),
+    "show": ("http://news.qinghe.example/2026/1.html", "--history"),
+    "diff": ("http://news.qinghe.example/2026/1.html", "http://news.qinghe.example/2026/2.html"),
+    "reprints": (),
+    "report": (),
+    "inspect": ("http://news.qinghe.example/2026/1.html",),
+}
+
 Prepare = Callable[[Stage], tuple[str, ...]]
 PREPARED: dict[str, tuple[int, Prepare]] = {}  # name -> rounds, how it is set up; the name's first word is the command
 
@@ -200,9 +213,14 @@ def _doctor(stage: Stage) -> tuple[str, ...]:
 @scenario("alarms", 6)
 def _alarms(stage: Stage) -> tuple[str, ...]:
     stage.fill(range(OLD))
+    raise_alarm(stage)
+    return ("--ack", "1", "--note", "known")
+
+
+def raise_alarm(stage: Stage) -> None:
+    """Let a site of the archive be silent."""
     with Archive(stage.archive) as archive:
         keep(archive, Raised("news.qinghe.example", "silent", "", "2026-11-01", "no news", ()), start_run(archive, "x"))
-    return ("--ack", "1", "--note", "known")
 
 
 @scenario("forget", 14)
