@@ -68,6 +68,7 @@ class NewsSpider(Spider):
         self.backfill = Backfill(Days.parse(days), self.origin) if days else None
         self.forced = forced or bool(days)  # visit the lists now, due or not
         self.pool, self.chains = Pool(), Chains()
+        self._bugs: set[type] = set()  # those that were told
         self._sites = {site_of(url) for url in (self.origin, *self._starts()) if url} | set(self.hosts)
 
     @classmethod
@@ -134,6 +135,12 @@ class NewsSpider(Spider):
         error: Any = failure.value
         kind = failure_kind(error, request.url, refused_hosts)
         self.logger.info("%s was not had: %s: %s", request.url, type(error).__name__, error)
+        if kind == "bug" and type(error) not in self._bugs:
+            self._bugs.add(type(error))
+            trace = (type(error), error, failure.getTracebackObject())
+            self.logger.error(
+                "%s broke newscrawler itself; more such pages are only counted", request.url, exc_info=trace
+            )
         if kind == "robots_unavailable" and self._is_start(request.url):
             self.frontier.stop(str(error))
         Visit(self.frontier, request.meta["lease"]).failed(kind)
