@@ -26,8 +26,8 @@ BLOCK, PHRASE, SKIP, LINK, IMAGE, BREAK = range(6)
 KINDS = dict.fromkeys(INLINE, PHRASE) | dict.fromkeys(UNSEEN, SKIP) | {"a": LINK, "img": IMAGE, "br": BREAK}
 
 # Pages with more lines are made to cost: of 301 labelled ones that with most has 1,418; lists of names and amounts have thousands.
-# What follows is one line a part of the page.
-MOST_LINES = 5_000
+# What follows is joined, so many lines to one.
+MOST_LINES, MOST_JOINED = 5_000, 400
 
 
 class Box:
@@ -104,6 +104,7 @@ class Walk:
         self._parts: list[str] = []
         self._links: list[_Element] = []
         self._link_chars, self._in_link = 0, False
+        self._joined = 0
         self._ends_at = 0  # depth of the element with whose end a line behind the last of their own ends
         self._run(root)
 
@@ -132,10 +133,11 @@ class Walk:
         self._link_chars = 0
 
     def _goes_on(self, closing: bool) -> bool:
-        """Tell whether the line goes on: behind the last of their own all lines are one to the end of what holds the first."""
+        """Tell whether the line goes on: behind the last of their own, lines are one to the end of what holds the first."""
         depth = len(self._path)
-        if closing and depth <= self._ends_at:
-            self._ends_at = 0
+        self._joined += 1
+        if (closing and depth <= self._ends_at) or self._joined == MOST_JOINED:
+            self._ends_at = self._joined = 0
             return False
         self._ends_at = self._ends_at or max(1, depth - closing)
         self._parts.append(" ")

@@ -41,7 +41,7 @@ DATED_LIST = re.compile(
     r"(?:[/_-]\d{1,2}/?|/|\.\w+)?$"
 )
 # A title written into the address: four words or more. Pages of sections have one or two.
-SLUG = re.compile(r"/[^/]*[^\W\d_]+(?:-[^\W_]+){3,}[^/]*/?$")
+SLUG = re.compile(r"/(?=[^/]*+/?$)[^/]*?[^\W\d_](?:-[^\W_]++){3}")
 # Weaker signs, believed where the link's text is a headline: a short number as a name or id, a folder of articles.
 SHORT_NUMBER = re.compile(
     r"/[a-z]{0,8}[_-]?\d{1,4}\.(?:s?html?|aspx?|php|jsp)$|[?&][a-z_]*id=\d+|/(?:article|articles|story|stories)/[^/]{4,}",
@@ -50,14 +50,14 @@ SHORT_NUMBER = re.compile(
 # A headline is longer than the name of a section: in Han characters, counting two for one of other scripts.
 LONG_TEXT = 9
 MOST_LINKS = 20_000  # of one page that are looked at, 0.1 ms each; the longest real list has 2,000
-ID = re.compile(r"[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*")
+ID = re.compile(r"(?=[A-Za-z_-]*+\d)[A-Za-z0-9_-]++")
 NO_ID = frozenset(("page", "p", "pn", "from", "source", "ref", "v", "t"))
 NEXT = re.compile(
     r"^[\s\[(（【«<>›»→]*(?:下一?[页頁]|后一页|後一頁|next(?:\s+page)?|older(?:\s+posts)?|suivante?|siguiente|nächste(?:\s+seite)?"
     r"|次へ|次のページ|다음|следующая)[\s\])）】»<>›→]*$",
     re.IGNORECASE,
 )
-RECORD = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)  # an entry of a list of JCMS
+RECORD = re.compile(r"<!\[CDATA\[((?:[^\]<]|\](?!\]>)|<(?!!\[CDATA\[))*+)\]\]>")  # an entry of a list of JCMS
 UNSEEN = re.compile(r"[\x00-\x1f\x7f]")  # browsers drop line breaks and tabs in addresses
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 # What follows an article's name in the address of its second page: a_2.shtml, a-2.html, a_p2.html, ?page=2.

@@ -45,24 +45,24 @@ PRESETS = (
         title="拓尔思 TRS WCM (t20YYMMDD_N)",
         article=r"/[tPW](?:19|20)\d{6}_\d+(?:_\d+)?\.s?html?$",
         list=r"/index_\d{1,4}\.s?html?$",
-        script=r"createPageHTML\(\s*(\d+)\s*,\s*(\d+)\s*,\s*[\"']([^\"'<>]+)[\"']\s*,\s*[\"'](\w+)[\"']",
+        script=r"createPageHTML\(\s{0,9}(\d+)\s{0,9},\s{0,9}(\d+)\s{0,9},\s{0,9}[\"']([^\"'<>]+)[\"']\s{0,9},\s{0,9}[\"'](\w+)[\"']",
     ),
     Preset(
         name="jcms",
         title="大汉 JCMS (art_N_N)",
-        article=r"/art/(?:\d+/)*art_\w+_\d+\.html?$",
+        article=r"/art/(?:\d+/){0,9}art_\w+_\d+\.html?$",
         list=r"/col/col\d+/(?:index\.html?)?$",
     ),
     Preset(
         name="dede",
         title="织梦 DedeCMS (/a/N.html, view.php?aid=N)",
-        article=rf"/a/(?:[\w-]+/)*{DAY}/\d+\.html$|/plus/view\.php\?aid=\d+$",
+        article=rf"/a/(?:[\w-]+/){{0,9}}{DAY}/\d+\.html$|/plus/view\.php\?aid=\d+$",
         list=r"/list_\d+(?:_\d+)*\.html?$|/plus/list\.php\?",
     ),
     Preset(
         name="phpcms",
         title="PHPCMS (show-N-N-N.html)",
-        article=r"/show-\d+-\d+-\d+\.html$|[?&]a=show&(?:[a-z]+=\w+&)*id=\d+",
+        article=r"/show-\d+-\d+-\d+\.html$|[?&]a=show&(?:[a-z]+=\w+&){0,9}id=\d+",
         list=r"/list-\d+-\d+\.html$|[?&]a=lists&",
     ),
     Preset(
@@ -80,7 +80,7 @@ PRESETS = (
     Preset(
         name="wordpress",
         title="WordPress (?p=N, /YYYY/MM/slug/)",
-        article=r"/\?p=\d+$|/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/(?:\d\d/)?[^/.]*[^/.\d][^/.]*/$",
+        article=r"/\?p=\d+$|/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/(?:\d\d/)?(?=\d*+[^/.\d])[^/.]++/$",
         list=r"/page/\d+/?$|[?&]paged=\d+$",
     ),
     Preset(name="dated", title="folders of days (/YYYY-MM/DD/)", article=rf"/{DAY}/[^/?]*\d[^/?]*{PAGE}"),

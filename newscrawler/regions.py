@@ -23,7 +23,7 @@ PEOPLES = (
     "鄂伦春 赫哲族 门巴族 珞巴族 基诺族 各族 哈萨克族 (?<!内)蒙古"
 ).split()
 ENDING = re.compile(
-    rf"(?:(?:{'|'.join(sorted(PEOPLES, key=len, reverse=True))})*(?:自治区|自治州|自治县|自治旗)|特别行政区|省|地区|新区|林区|特区|市|盟|县|区|旗)$"
+    rf"(?:(?:{'|'.join(sorted(PEOPLES, key=len, reverse=True))}){{0,9}}(?:自治区|自治州|自治县|自治旗)|特别行政区|省|地区|新区|林区|特区|市|盟|县|区|旗)$"
 )
 # 若水县城 is in 若水县, 驻马店城区 in 驻马店市.
 TOWN = re.compile(r"(?:(?<=[县市])城区?|城区|市区)$")

@@ -112,7 +112,7 @@ def page(body: str, head: str = "") -> bytes:
 def shapes(size: int) -> dict[str, bytes]:
     """Give the pages of about that size, by what is odd about them."""
     found = {name: page(repeated(piece, size)) for name, piece in REPEATED.items()}
-    # More of them in one tag cost libxml2 alone the square of their number: 100,000 take it a minute.
+    # More of them in one tag cost libxml2 alone the square of their number; extract cuts them before it parses.
     found["attributes"] = page(f"<div{repeated(ATTRIBUTE, 20_000)}>字</div>" * (size // 20_000 + 1))
     found["one long line of names"] = page("<p>记者 " + "张三 " * (size // 7) + "</p>")
     found["one long attribute"] = page(f"<p class='{'a ' * (size // 2)}'>x</p>")

@@ -15,16 +15,16 @@ from newscrawler.charset.mojibake import undo_double_encoding
 from newscrawler.charset.rescue import read, read_strictly, read_with
 from newscrawler.charset.weigh import sample_of, weigh, weight
 
-DECLARED = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+DECLARED = re.compile(rb"<meta\b[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.IGNORECASE)
 DECLARED_XML = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
-DECLARED_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+DECLARED_HEADER = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.IGNORECASE)
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16le"),
     (b"\xfe\xff", "utf-16be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-UTF7 = re.compile(r"charset\s*=\s*[\"']?\s*(?:x-|unicode-1-1-)?utf-?7\b", re.IGNORECASE)
+UTF7 = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}(?:x-|unicode-1-1-)?utf-?7\b", re.IGNORECASE)
 UTF7_RUN, LEAST_UTF7 = re.compile(r"\+[A-Za-z0-9/]{3,}+"), 200  # characters of such runs; a sentence has so many
 FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
 # Most declarations stand here (bytes); further on one is looked for only without, and not to the end of huge pages.

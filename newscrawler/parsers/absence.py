@@ -20,10 +20,10 @@ REMOVED = re.compile(
 CHALLENGE = re.compile(
     r"(?:完成|通过|通過|进行|進行)[^。\n]{0,3}(?:安全|人机|人機|滑块|滑塊|滑动|滑動|图形|圖形|下方|以下|下面)的?(?:验证|驗證)|完成拼图|完成拼圖"
     r"|(?:请|請)[^。\n]{0,8}(?:输入|輸入|填写|填寫|点击|點擊|拖动|拖動|滑动|滑動)[^。\n]{0,10}(?:验证码|驗證碼|滑块|滑塊|字符)"
-    r"|访问[^。\n]{0,4}(?:过于|太过|太)?频繁|訪問[^。\n]{0,4}(?:過於|太過|太)?頻繁|^\s*(?:安全|人机|人機|访问|訪問|滑动|身份)(?:验证|驗證)\s*$"
+    r"|访问[^。\n]{0,4}(?:过于|太过|太)?频繁|訪問[^。\n]{0,4}(?:過於|太過|太)?頻繁|^\s{0,9}(?:安全|人机|人機|访问|訪問|滑动|身份)(?:验证|驗證)\s{0,9}$"
     r"|(?:检测|檢測)到[^。\n]{0,8}(?:异常|異常)[^。\n]{0,4}(?:访问|訪問|流量|请求|請求)|正在(?:检查|檢查|验证|驗證)[^。\n]{0,6}(?:浏览器|瀏覽器)"
     r"|verify[^.\n]{0,12} (?:you are|you're) (?:a |not )?(?:human|robot)|are you a robot|complete the (?:captcha|security check)"
-    r"|unusual traffic|^\s*just a moment|checking (?:if the site|your browser)|enable javascript and cookies to continue",
+    r"|unusual traffic|^\s{0,9}just a moment|checking (?:if the site|your browser)|enable javascript and cookies to continue",
     re.IGNORECASE | re.MULTILINE,
 )
 LOGIN = re.compile(
@@ -42,7 +42,7 @@ HAN = re.compile("[\u3400-\u9fff]")
 # Characters of visible text. A login wall may stand before some lines of the article: then these are its article.
 BARRIER_LENGTH, LOGIN_LENGTH = 400, 160
 # Signs of a script that sets a cookie and comes back, in the place of a page: what accelerators send to what runs none.
-COOKIE_SCRIPT = re.compile(rb"<script[^>]*>[^<]*document\.cookie\s*=[^<]*location", re.IGNORECASE)
+COOKIE_SCRIPT = re.compile(rb"<script[^<>]*+>(?>[^<]*?document\.cookie\s{0,9}=)[^<]*?location", re.IGNORECASE)
 LARGEST_SCRIPT = 16_000  # bytes; pages that only set cookies beside their text are no challenge, however short
 REMOVED_LENGTH = 400  # characters of visible text; a real article about a deleted article has more
 LONGEST_LINE = (

@@ -41,7 +41,7 @@ MOST_ELEMENTS, ELEMENT_REACH, LONGEST_CLASS = 30, 10, 200
 # A name alone on a line signs the text where it stands straight below the headline or above the first paragraph.
 ALONE_REACH = 2
 SIGNATURE, LONGEST_SIGNATURE = re.compile("^[（(]|记者|記者|[）)]$|[文摄攝图圖]$|[／/]文"), 60
-ENGLISH = re.compile(r"by\s*[:：]?\s+(?P<names>\S.{1,60})", re.IGNORECASE)
+ENGLISH = re.compile(r"by\s{0,9}[:：]?\s{1,9}(?P<names>\S.{1,60})", re.IGNORECASE)
 LEAD_PARAGRAPHS, TAIL_PARAGRAPHS = 3, 2
 
 

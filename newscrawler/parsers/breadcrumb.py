@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from newscrawler.document import Document
     from newscrawler.parsers.page import Page
 
-PLACE = re.compile(r"^.{0,4}?(?:当前|您的|目前|現在|现在|所在|你的)*(?:位置|在)\s*(?:是|为)?\s*[:：]\s*")
-ARROW = re.compile(r"\s*(?:>+|›|»|＞|→|/|\\|｜|┊)\s*")
+PLACE = re.compile(r"^.{0,4}?(?:当前|您的|目前|現在|现在|所在|你的)*(?:位置|在)\s{0,9}(?:是|为)?\s{0,9}[:：]\s{0,9}")
+ARROW = re.compile(r"\s{0,9}(?:>+|›|»|＞|→|/|\\|｜|┊)\s{0,9}")
 # Names on a trail that are no section: the way home, and the page itself.
 HOME = re.compile(
     r"首\s*页|首\s*頁|主页|^home|start(?:seite)?$|^accueil|^inicio|^início|^正文|^内容|^详情|^全文|申请入驻|^订阅",

@@ -11,16 +11,16 @@ from newscrawler.parsers.names import HAN, ORGANISATION, is_person, join_blanks,
 from newscrawler.parsers.report_bylines import report_byline
 
 # □ and its kin head a byline in print: □ 张三 李四, ■記者蔡少玲.
-BOX = re.compile(r"[□■◎●○◆◇▢☐⊙●■]\s*(?=\S)")
+BOX = re.compile(r"[□■◎●○◆◇▢☐⊙●■]\s{0,9}(?=\S)")
 # □ 张三 文/图: text and pictures by the same hand.
-BOTH_HANDS = re.compile(r"\s+(?:文\s?[/／、·]?\s?[图圖摄攝]|[图圖摄攝]\s?[/／、·]?\s?文)\s*$")
+BOTH_HANDS = re.compile(r"\s{1,9}(?:文\s?[/／、·]?\s?[图圖摄攝]|[图圖摄攝]\s?[/／、·]?\s?文)\s{0,9}$")
 # How far into a paragraph the bracket of 本报讯（记者 张三） may open: the longest measured was 31.
 LEAD_REACH = 48
 BRACKET = re.compile(rf"[（(〔【\[]([^（）()〔〕【】\[\]]{{2,{LONGEST_BRACKET}}})[）)〕】\]]")
-LAST_BRACKET = re.compile(rf"[（(〔【\[]([^（）()〔〕【】\[\]]{{2,{LONGEST_BRACKET}}})[）)〕】\]]\s*[。.]?$")
+LAST_BRACKET = re.compile(rf"[（(〔【\[]([^（）()〔〕【】\[\]]{{2,{LONGEST_BRACKET}}})[）)〕】\]]\s{{0,9}}[。.]?$")
 # 张三摄, 记者 李四 王五 摄影 at the end of a text.
 TAKEN = re.compile(
-    rf"(?P<names>(?<!{HAN}){HAN}{{1,4}}(?:[ 、，　·]{{1,2}}{HAN}{{1,4}}){{0,4}}|(?:(?<=记者)|(?<=記者)|(?<=通讯员)|(?<=通訊員)){HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\s{{0,2}}(?:翻摄|翻攝|摄影|攝影|拍摄|拍攝|摄|攝)\s*[）)】\]]?\s*[。.]?$"
+    rf"(?P<names>(?<!{HAN}){HAN}{{1,4}}(?:[ 、，　·]{{1,2}}{HAN}{{1,4}}){{0,4}}|(?:(?<=记者)|(?<=記者)|(?<=通讯员)|(?<=通訊員)){HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\s{{0,2}}(?:翻摄|翻攝|摄影|攝影|拍摄|拍攝|摄|攝)\s{{0,9}}[）)】\]]?\s{{0,9}}[。.]?$"
 )
 SOLE = re.compile(rf"\S{{0,10}}(?:记者|記者|通讯员|通訊員)\s?({HAN}{{2,5}}(?:[、 ]{HAN}{{2,5}})*)")
 # 徐小勇（青川社供本报特稿）
@@ -29,7 +29,7 @@ SUPPLIED = re.compile(rf"({HAN}{{2,4}})\s?[（(][^（）()]{{2,14}}(?:特稿|专
 SUFFIXED = re.compile(rf"(?<!{HAN})({HAN}{{2,4}})\s?[／/]\s?(?:文字|撰文|文)(?!{HAN})")
 # 张三 文/图
 BOTH_BEHIND = re.compile(
-    rf"^(?:\S{{0,8}}(?:记者|記者)\s?)?({HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\s+(?:文\s?[/／、·]?\s?[图圖摄攝]|[图圖摄攝]\s?[/／、·]?\s?文)$"
+    rf"^(?:\S{{0,8}}(?:记者|記者)\s?)?({HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\s{{1,9}}(?:文\s?[/／、·]?\s?[图圖摄攝]|[图圖摄攝]\s?[/／、·]?\s?文)$"
 )
 # 本报记者 opens a text; what follows the names is so long that it is the text.
 NAMED, LONGEST_NAMED = (
@@ -40,9 +40,9 @@ NAMED, LONGEST_NAMED = (
 )
 # …。本报记者 张三
 OPEN_END = re.compile(
-    r"[。！？”]\s*((?:本报|本報|本网|本網|新华社|\S{0,6}[报報])?(?:记者|記者|通讯员|通訊員)\s?[^，。！？：:]{2,20})$"
+    r"[。！？”]\s{0,9}((?:本报|本報|本网|本網|新华社|\S{0,6}[报報])?(?:记者|記者|通讯员|通訊員)\s?[^，。！？：:]{2,20})$"
 )
-DATELINE_END = re.compile(r"(?:讯|訊|电|電|消息)[】〕\])]?\s*$")
+DATELINE_END = re.compile(r"(?:讯|訊|电|電|消息)[】〕\])]?\s{0,9}$")
 # A bracket that ends so at the end of a text is no signature: （全文完）, （高清图）.
 NO_SIGNATURE = re.compile("[完图圖讯訊电電稿版]$")
 TRADE = re.compile(

@@ -20,8 +20,10 @@ REACH, FEWEST = 12, 3
 # The longest measured, rules for those who comment, has 833 characters. A label between two closing lines is short.
 LONGEST, LONGEST_LABEL = 900, 60
 LABELS_BETWEEN = 2
-ADDRESS = r"(?:\S+@\S+\.\w{2,}|https?://\S+|(?:www\.|twitter\.com/|x\.com/)\S+|@\w{3,})"
-BARE_ADDRESS = re.compile(rf"(?:(?:e-?mail|mail|twitter|x|contact|kontakt|web)\s*[:：]?\s*)?{ADDRESS}", re.IGNORECASE)
+ADDRESS = r"(?:[^\s@]{1,64}@[^\s@]{1,255}\.\w{2,}|https?://\S+|(?:www\.|twitter\.com/|x\.com/)\S+|@\w{3,})"
+BARE_ADDRESS = re.compile(
+    rf"(?:(?:e-?mail|mail|twitter|x|contact|kontakt|web)\s{{0,9}}[:：]?\s{{0,9}})?{ADDRESS}", re.IGNORECASE
+)
 TRADES = (
     r"(?:reporter|editor|writer|correspondent|journalist|columnist|contributor|author|producer|professor|lecturer|"
     r"researcher|fellow|freelancer|redakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|journalistin|chefredakteur(?:in)?|"
@@ -59,8 +61,8 @@ OPENINGS = re.compile(
     r"|(?:请|請)(?:长按|長按|扫描|掃描|关注|關注|下载|下載|继续往下|繼續往下)|(?:长按|扫描|识别)(?:上方|下方|图中|以上|以下|二维码)|扫码(?:关注|下载|进群|加入)|關注我們|关注我们|点(?:个|一下)?[【“]?(?:在看|赞)"
     r"|(?:点击|點擊)?(?:上方|下方|蓝字|藍字).{0,6}(?:关注|關注)|(?:关注|關注).{2,16}(?:公众号|公眾號|微信|微博|客户端|抖音号?|视频号)|视频加载|影片載入|举报[/／]反馈|舉報[/／]回饋|廣告$|广告$|目录$"
     r"|(?:(?:全|正|本)文|报道)?(?:完|完结|完結|结束|結束)\W{0,3}$|(?:the )?end\W{0,3}$"
-    r"|(?:标签|標籤|关键词|關鍵[詞字]|阅读|閱讀|浏览|瀏覽)\s*(?:[:：]|\d)|(?:网友|網友)(?:评论|評論)|作者(?:单位|單位|简介|簡介|系|为|為)|(?:本文|文中|文内)?(?:图片|圖片|照片)(?:均?由|均?来自|來自).{1,20}$"
-    r"|\S{2,14}(?:版权|版權)所有\W*$|\S{2,16}(?:出品|提醒您[:：].{0,60})$|(?:此前|早前|相关|相關)(?:报道|報導|新闻|新聞|阅读|閱讀|链接|連結)\s*[:：▷>]|(?:延伸|推荐|推薦|更多)(?:阅读|閱讀|新聞|新闻|报道|報導)|(?:回复|回覆)【|報料|新闻热线|爆料热线|投稿(?:邮箱|信箱|請寄|请)"
+    r"|(?:标签|標籤|关键词|關鍵[詞字]|阅读|閱讀|浏览|瀏覽)\s{0,9}(?:[:：]|\d)|(?:网友|網友)(?:评论|評論)|作者(?:单位|單位|简介|簡介|系|为|為)|(?:本文|文中|文内)?(?:图片|圖片|照片)(?:均?由|均?来自|來自).{1,20}$"
+    r"|\S{2,14}(?:版权|版權)所有\W*$|\S{2,16}(?:出品|提醒您[:：].{0,60})$|(?:此前|早前|相关|相關)(?:报道|報導|新闻|新聞|阅读|閱讀|链接|連結)\s{0,9}[:：▷>]|(?:延伸|推荐|推薦|更多)(?:阅读|閱讀|新聞|新闻|报道|報導)|(?:回复|回覆)【|報料|新闻热线|爆料热线|投稿(?:邮箱|信箱|請寄|请)"
     r")",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ PUBLISHED_META = re.compile(
 PLAIN_META = re.compile(r"^(?:dc|dcterms|sailthru|og|sis|article)?(?:date|time)$|dateupdate")
 UPDATED_META = re.compile(r"modif|updat|lastmod|revis")
 NOT_LETTERS = re.compile(r"[^a-z]+")
-ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlog\w+|ClaimReview)$")
+ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlog\w{1,20}|ClaimReview)$")
 
 PUBLISHED_WORDS = re.compile(
     r"发[布表]|發[布佈表]|发稿|發稿|时间|時間|日期|建立|出版|刊[出登發发]|来源|來源|publi|posted|veröff|erstellt|pubbl|giriş|등록|입력|公開|配信|опубл",

@@ -234,8 +234,8 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     # 28 April 2023, 28. apríla 2023, 28 de abril de 2023, 28 tháng 4, 2023, 28-Apr-2023, Apr 28 2023, 2023. április 28.
     (
         re.compile(
-            r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|\.|º|ª|·)?[\s-]*(?:de |of |d['’])?"
-            rf"(?:{NAME.replace('(', '(?P<name>', 1)}[.,]?[\s-]*(?:de |del )?|\s*tháng (?P<number>\d{{1,2}}),? (?:năm )?)"
+            r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|\.|º|ª|·)?[\s-]{0,9}(?:de |of |d['’])?"
+            rf"(?:{NAME.replace('(', '(?P<name>', 1)}[.,]?[\s-]{{0,9}}(?:de |del )?|\s*tháng (?P<number>\d{{1,2}}),? (?:năm )?)"
             r"(?P<year>\d{4})(?!\d)"
         ),
         _day_and_name,

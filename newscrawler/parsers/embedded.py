@@ -57,7 +57,7 @@ def richer_markup(document: Document, shown: str) -> str | None:
 
 
 def _length(text: str) -> int:
-    return len(re.sub(r"<[^>]{0,500}>|\s+", "", text))
+    return len(re.sub(r"<[^<>]{0,500}>|\s+", "", text))
 
 
 def _as_markup(text: str) -> str:

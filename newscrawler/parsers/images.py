@@ -35,10 +35,10 @@ LONGEST_CAPTION = 200
 ABOVE = 6  # lines above the first paragraph, where the headline is not found, in which a picture may stand
 MOST, MOST_READ = 200, 1_000  # pictures given, and looked at: most may be furniture
 TRADE = re.compile(
-    r"[\s　（(【\[]*(?:[^\s，。；：:（(）)]{0,12}(?:记者|記者|通讯员|通訊員))?[\s　]*$|[\s　（(【\[]*(?:摄影|攝影|图|圖|图片|文/图)\s*[:：/／]?\s*$"
+    r"[\s　（(【\[]{0,9}(?:[^\s，。；：:（(）)]{0,12}(?:记者|記者|通讯员|通訊員))?[\s　]{0,9}$|[\s　（(【\[]{0,9}(?:摄影|攝影|图|圖|图片|文/图)\s{0,9}[:：/／]?\s{0,9}$"
 )
 CREDIT = re.compile(
-    r"[(\[]?\s*(?:(?:photo(?:graph)?|foto|image|picture|bild)s?(?:\s+(?:by|credit))?|credit|quelle|fuente)\s*[:：]\s*(?P<name>[^()\[\]]{2,60}?)\s*[)\]]?$",
+    r"[(\[]?\s{0,9}(?:(?:photo(?:graph)?|foto|image|picture|bild)s?(?:\s{1,9}(?:by|credit))?|credit|quelle|fuente)\s{0,9}[:：]\s{0,9}(?P<name>[^()\[\]]{2,60}?)\s{0,9}[)\]]?$",
     re.IGNORECASE,
 )
 WHOLE = frozenset(("figure", "table", "center"))

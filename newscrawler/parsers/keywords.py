@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NAMES = {"news_keywords": 3.0, "article:tag": 2.5, "keywords": 2.0, "keyword": 2.0, "tags": 1.5, "parsely-tags": 1.5}
 BY_JSON_LD, BY_COMMENT = 3.0, 1.0
-COMMAS = re.compile(r"\s*[,，;；、|｜]+\s*")
+COMMAS = re.compile(r"\s{0,9}[,，;；、|｜]+\s{0,9}")
 HAN = re.compile("[\u3400-\u9fff]")
 MOST, LONGEST = 40, 40
 # 标签：甲 乙, Tags: a, b: the page itself shows them with the article.

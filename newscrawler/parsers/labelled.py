@@ -27,14 +27,14 @@ LONGEST_LINE = 240
 LONGEST_SOURCE, LONGEST_TITLE, LONGEST_BRACKET = 40, 120, 80
 PEOPLE = frozenset((AUTHOR, PHOTOGRAPHER, EDITOR, CREW))
 # 记者林悅／南市報導: what follows the last stroke is a place.
-PLACE_TAIL = re.compile(r"[／/|｜╱∕]\s*\S{0,10}(?:報導|报导|報道|报道|電|电|專訪|专访)$")
+PLACE_TAIL = re.compile(r"[／/|｜╱∕]\s{0,9}\S{0,10}(?:報導|报导|報道|报道|電|电|專訪|专访)$")
 REPORTERS = re.compile("(?:[记記]者|通[讯訊]员|通訊員|报道员|实习生|實習生|[评評][论論][员員])$")
-OUTLET_BEFORE = re.compile(r"[\w·]+$")
+OUTLET_BEFORE = re.compile(r"(?<![\w·])[\w·]++$")
 # 张三 文/图, 张三/文 李四/图: what follows 文 is the pictures'.
 TEXT_TOO = re.compile(
-    r"\s*[/／]?(?<=[\s/／\u4e00-\u9fff])文\s*[/／、·并]?\s*(?=[图圖摄攝]|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?[图圖摄攝]).*$"
+    r"\s{0,9}[/／]?(?<=[\s/／\u4e00-\u9fff])文\s{0,9}[/／、·并]?\s{0,9}(?=[图圖摄攝]|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?[图圖摄攝])(?s:.*)$"
 )
-TAKES = re.compile(r"(?<!文[/／])(?:摄影|攝影|拍摄|拍攝|摄|攝|图|圖)\s*[）)]?\s*$")
+TAKES = re.compile(r"(?<!文[/／])(?:摄影|攝影|拍摄|拍攝|摄|攝|图|圖)\s{0,9}[）)]?\s{0,9}$")
 # Most lines hold neither a mark nor a label that needs none. These patterns begin with plain characters or one set of
 # them, so that re skips to where one can begin: five times as fast as with sets within an alternation.
 MARK_SIGN = re.compile("[:：︰﹕∶|｜丨│∣┃❘/／╱∕]")
@@ -57,16 +57,16 @@ DATE = re.compile(
 # What stands between a value and the next thing of an info line.
 STOP = re.compile(r"\s{2,}|\s?[|｜│丨∣┃❘]\s?")
 TOOLS = re.compile(
-    r"\s*(?:字号|字號|字体|字體|字色|大\s*中\s*小|[【\[（(]?[大小]\s*中?\s*[小大][】\])）]?|打印|列印|举报|舉報|收藏(?:本文)?|分享(?:到|至)?|复制链接|我有话说|我要评论|我要纠错|纠错|评论|評論|点击(?:数|率|量)?|點閱|"
+    r"\s{0,9}(?:字号|字號|字体|字體|字色|大\s{0,9}中\s{0,9}小|[【\[（(]?[大小]\s{0,9}中?\s{0,9}[小大][】\])）]?|打印|列印|举报|舉報|收藏(?:本文)?|分享(?:到|至)?|复制链接|我有话说|我要评论|我要纠错|纠错|评论|評論|点击(?:数|率|量)?|點閱|"
     r"人气|浏览(?:次数|量)?|瀏覽|阅读(?:数|量)?|閱讀|参与|關注|关注|参与互动|手机看新闻|微信|微博|扫一扫|扫码|语音播报|听新闻|放大|缩小|默认|关闭(?:窗口)?|返回|推荐|投稿|订阅|加入书签|QQ空间|人民网|A[-+]?|T[rt]|[-+])(?=\W|\d|_|$|[\u4e00-\u9fff])"
 )
 # Tools that may stand straight behind an outlet's name, and those that need a blank before them.
 CUT = re.compile(
-    r"\s*(?:参与互动|字号|字號|字体|字體|打印|列印|举报|舉報|收藏|我有话说|我要评论|我要纠错|分享到|分享至|点击数|浏览次数|责任编辑|[【\[（(](?:字体|大|打印|关闭|记者|記者))"
-    r"|\s+(?:评论|評論|点击|點閱|人气|浏览|阅读|参与|分享|关注|扫一扫|扫码|大\s*中\s*小|A-|T[|｜]|微信|微博|QQ空间|手机看新闻|投稿|订阅|推荐|报料热线|热线|电话|https?:).*$"
+    r"\s{0,9}(?:参与互动|字号|字號|字体|字體|打印|列印|举报|舉報|收藏|我有话说|我要评论|我要纠错|分享到|分享至|点击数|浏览次数|责任编辑|[【\[（(](?:字体|大|打印|关闭|记者|記者))"
+    r"|\s{1,9}(?:评论|評論|点击|點閱|人气|浏览|阅读|参与|分享|关注|扫一扫|扫码|大\s{0,9}中\s{0,9}小|A-|T[|｜]|微信|微博|QQ空间|手机看新闻|投稿|订阅|推荐|报料热线|热线|电话|https?:)(?s:.*)$"
 )
 TRAILING = re.compile(
-    r"(?:综合报道|綜合報導|报导|摄影报道|攝影報導|图文报道|实习报道|报道|報道|報導|整合|整理|编译|編譯|翻译|采写|综合|撰写|撰文|翻攝|翻摄|摄影|攝影|拍摄|摄|攝|文图|图文|文并摄|文|图|圖|发|供图|供稿|/)+$"
+    r"(?:综合报道|綜合報導|报导|摄影报道|攝影報導|图文报道|实习报道|报道|報道|報導|整合|整理|编译|編譯|翻译|采写|综合|撰写|撰文|翻攝|翻摄|摄影|攝影|拍摄|摄|攝|文图|图文|文并摄|文|图|圖|发|供图|供稿|/){1,6}$"
 )
 PLACED = re.compile("(?:报道|報道|報導|报导|电|電|摄|攝)$")
 PUNCTUATION = re.compile(r"[\s\W_]+")
@@ -220,7 +220,7 @@ def bare_name(token: str) -> str:
     >>> bare_name("张三摄"), bare_name("（李四"), bare_name("林悅翻攝")
     ('张三', '李四', '林悅')
     """
-    token = re.sub(r"(?<=.)[（(].*$", "", token.strip()).strip(" ()（）[]【】〔〕《》<>“”\"'：:，,.。*※●■□▲◎")
+    token = re.sub(r"(?<=.)[（(](?s:.*)$", "", token.strip()).strip(" ()（）[]【】〔〕《》<>“”\"'：:，,.。*※●■□▲◎")
     shorter = TRAILING.sub("", token)
     # 王乐文 is a name, 张三摄 is a name and a verb.
     longest = 4 if token[:2] in COMPOUND else 3

@@ -32,17 +32,17 @@ HAN_WORDS = re.compile(
     "微信|微博|公众号|公眾號|二维码|客户端|點我|點擊|点击|登录|注册|跟贴|评论|訂閱|追蹤|粉絲|授权|授權|转载|轉載|侵权"
 )
 CREDIT = re.compile(
-    r"[\[【（(]?\s*(?:责任编辑|责编|编辑|責任編輯|編輯|作者|记者|記者|来源|來源|稿源|文|图|圖|摄影|攝影|校对|审核|审校|监制|编审|值班|通讯员|"
-    r"新媒体编辑|撰文|翻译|出品|策划|统筹|供稿|选稿|初审|复审|终审|主编|编译|责任校对|实習編輯|採訪|采写|采访)\s*[:：/／丨|]|"
+    r"[\[【（(]?\s{0,9}(?:责任编辑|责编|编辑|責任編輯|編輯|作者|记者|記者|来源|來源|稿源|文|图|圖|摄影|攝影|校对|审核|审校|监制|编审|值班|通讯员|"
+    r"新媒体编辑|撰文|翻译|出品|策划|统筹|供稿|选稿|初审|复审|终审|主编|编译|责任校对|实習編輯|採訪|采写|采访)\s{0,9}[:：/／丨|]|"
     r"(?:by|von|par|por|di|door|av|af|fotos?|photos?|photograph|image|credits?|sources?|quelle|bild|editor|editing|reporting|written|fuente|fonte|text)"
-    r"\s*(?:by)?\s*[:：]|by [a-zà-þ]"
+    r"\s{0,9}(?:by)?\s{0,9}[:：]|by [a-zà-þ]"
 )
 CREDIT_MARKS = frozenset(":：/／丨|")
 CREDIT_REACH = 14
 CLOCK = re.compile(r"\d:\d\d")
 DAY = re.compile(
-    r"^\D{0,25}(?:19|20)\d\d\s*[-/年.]\s*\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (?:19|20)\d\d"
+    r"^\D{0,25}(?:19|20)\d\d\s{0,9}[-/年.]\s{0,9}\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,9}\.? \d{1,2},? (?:19|20)\d\d"
 )
 PICTURED = "摄|攝|图|圖|资料图|資料照|photo|reuters|getty|afp|dpa|imago|picture alliance|提供|翻攝".split("|")
 PICTURE_STARTS = tuple("▲|△|▼|photo|foto|image|file photo|画像|写真|图：|图1|图2|圖：|圖:|圖/|圖說".split("|"))

@@ -85,12 +85,12 @@ def clean_names(text: str) -> list[str]:
     """
     if len(text) > LONGEST_TEXT:
         return []
-    text = re.sub(r"\([^()]*\)|\S+@\S+\.\w+|<[^<>]{0,80}>", " ", " ".join(text.split())).strip()
+    text = re.sub(r"\([^()]*\)|[^\s@]{1,64}@[^\s@]{1,255}\.\w+|<[^<>]{0,80}>", " ", " ".join(text.split())).strip()
     if not text or re.match(r"https?:|www\.|@", text):
         return []
     names: list[str] = []
     for part in split_names(PREFIX.sub("", text)):
-        name = re.sub(r"\s*(?:기자|특파원)$|^[-–—\s]+|[-–—\s]+$", "", part)
+        name = re.sub(r"\s{0,9}(?:기자|특파원)$|^[-–—\s]+|(?<![-–—\s])[-–—\s]++$", "", part)
         if names and (len(name.split()) > MOST_WORDS or (name[:1].islower() and " " in name)):
             break
         if 1 < len(name) <= LONGEST_NAME:

@@ -60,7 +60,7 @@ LATIN = re.compile(r"[^\W\d_][\w.'’\-]*(?: [^\W\d_][\w.'’\-]*){0,4}")
 STAFF_ID = re.compile(r"[A-Za-z]{1,4}\d{2,8}")
 STAFF_NAME = re.compile(rf"{HAN}{{2,4}}[_ ]?[A-Za-z]{{1,4}}\d{{2,8}}")
 SPACED = re.compile(f"(?<!{HAN})({HAN}) +({HAN})(?!{HAN})")
-SEPARATOR = re.compile(r"[、，,；;／/|｜&＆+＋]|\s+(?:和|与|與|及)\s+")
+SEPARATOR = re.compile(r"[、，,；;／/|｜&＆+＋]|\s{1,9}(?:和|与|與|及)\s{1,9}")
 
 
 def is_person(text: str) -> bool:
@@ -146,4 +146,4 @@ def blank_separated(part: str) -> list[str]:
 @cache
 def conjunction() -> re.Pattern[str]:
     """Words that part two names in European bylines."""
-    return re.compile(r"\s+(?:and|und|et|y|e|en|og|och|i|и|та|ve|&)\s+")
+    return re.compile(r"\s{1,9}(?:and|und|et|y|e|en|og|och|i|и|та|ve|&)\s{1,9}")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TAKER = re.compile("[摄攝影图圖片]")
 CAPTION_REACH, LONGEST_TAIL = 5, 60
-BRACKET = re.compile(r"[（(](?:图|圖|摄影|攝影|照片)\s*[/／:：|｜]\s*([^（）()]{2,30})[）)]\s*$")
+BRACKET = re.compile(r"[（(](?:图|圖|摄影|攝影|照片)\s{0,9}[/／:：|｜]\s{0,9}([^（）()]{2,30})[）)]\s{0,9}$")
 
 
 def candidates(page: Page, lines: Sequence[Line] | None = None) -> list[Candidate[list[str]]]:

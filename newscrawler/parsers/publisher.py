@@ -22,7 +22,7 @@ META = (
     "copyright",
 )
 LONGEST_NAME = 60
-PARTS = re.compile(r"\s*[-_|—–·｜]+\s*")
+PARTS = re.compile(r"\s{0,9}[-_|—–·｜]+\s{0,9}")
 # Section and site stand at the end of a title tag.
 TITLE_REACH, LONGEST_SITE_NAME = 100, 20
 

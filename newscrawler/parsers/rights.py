@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 OWN, REPRINT, UNKNOWN = "own", "reprint", "unknown"
 # 注明“来源：青川网”的所有作品: the statement says by which source name it means its own.
-NAMED = re.compile(r"(?:来源|來源|稿源)\s*[:：]\s*[“\"「]?\s*([^“”\"「」（）()，。：:\s]{2,16})")
+NAMED = re.compile(r"(?:来源|來源|稿源)\s{0,9}[:：]\s{0,9}[“\"「]?\s{0,9}([^“”\"「」（）()，。：:\s]{2,16})")
 EXCEPT = re.compile(r"[（(]?非(?:[“\"「])?([^“”\"「」（）()，。：:\s]{2,16}?)(?:[”\"」])?[）)]")
 PLACEHOLDER = re.compile(r"^[Xx×＊*某]+|XX|某")
 # 所有文字、图片，版权均属: a claim to all that is there; not where a condition stands before it (凡注明…的所有作品, 除…外).
@@ -25,7 +25,7 @@ CLAIM = re.compile(
 # What an outlet's name ends in; what is left is the house: 青川网 and 青川日报 are of one house.
 ENDING = re.compile(
     r"(?:新闻中心|新聞中心|新闻网|新聞網|融媒体中心|融媒体|广播电视台|电视台|報業集團|报业集团|客户端|手机报|数字报|都市报|都市報|政府网|频道|在线|在線|"
-    r"日报|日報|晚报|晚報|早报|早報|晨报|晨報|时报|時報|快报|周报|週報|商报|新闻|新聞|传媒|发布|网络版|网站|網站|网|網|报|報|社|台|臺)+$"
+    r"日报|日報|晚报|晚報|早报|早報|晨报|晨報|时报|時報|快报|周报|週報|商报|新闻|新聞|传媒|发布|网络版|网站|網站|网|網|报|報|社|台|臺){1,6}$"
 )
 # Stems that many houses share.
 COMMON = frozenset(

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-STATE = re.compile(
-    r"(?:window\.|self\.|var\s+|let\s+|const\s+)?[\w$.\[\]\"']*\s*=\s*(?:JSON\.parse\(\s*(?=\")|(?=[\[{]))"
-)
+STATE = re.compile(r"=\s{0,9}(?:JSON\.parse\(\s{0,9}(?=\")|(?=[\[{]))")
 STATE_REACH = 300  # characters of a script in which its state must begin
 # Next.js pushes its page in strings, which together are rows: 5:["$","div",...] and, for long texts, 7:T4d2,....
 PUSHED = re.compile(r"self\.__next_f\.push\(\s*(?=\[)")

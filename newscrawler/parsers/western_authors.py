@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newscrawler.parsers.page import Page
 
 PREPOSITION = r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f|[Dd]e|[Oo]d|[Pp]rzez|[Вв]ід|[Оо]т|[Аа]втор|Autor(?:in)?(?:/Autor)?|Text|Texte|Yazan|Haber)"
-BY = re.compile(rf"^(?:(?:\w+\s){{1,3}})?{PREPOSITION}\s*:?\s+(?P<names>[^\W\d_].{{2,100}})$")
+BY = re.compile(rf"^(?:(?:\w+\s){{1,3}})?{PREPOSITION}\s{{0,9}}:?\s{{1,9}}(?P<names>[^\W\d_].{{2,100}})$")
 GLUED = re.compile(r"^(?:By|Von|Par)(?=[A-Z])")
 BYLINE_CLASS = re.compile(r"byline|author|autor|auteur|redacteur|verfasser|contributor", re.IGNORECASE)
 NOT_A_BYLINE = re.compile(
@@ -33,9 +33,9 @@ AUTHOR_PAGE = re.compile(
     re.IGNORECASE,
 )
 DATE_TAIL = re.compile(
-    r"\s*[|•·–—/,(]?\s*(?:\d{1,2}[.:/]\d|\d{4}\b|\d{1,2}\.? [^\W\d]+ \d{4}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? \d|Published|Updated|Stand:).*$"
+    r"\s{0,9}[|•·–—/,(]?\s{0,9}(?:\d{1,2}[.:/]\d|\d{4}\b|\d{1,2}\.? [^\W\d]+ \d{4}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? \d|Published|Updated|Stand:)(?s:.*)$"
 )
-DATED = re.compile(r"^(?P<names>[^|•·\d]{4,60}?)\s*[|•·–—]\s*\d{1,2}[./ ]")
+DATED = re.compile(r"^(?P<names>[^|•·\d]{4,60}?)\s{0,9}[|•·–—]\s{0,9}\d{1,2}[./ ]")
 LONGEST_BYLINE, MOST_WORDS = 120, 5
 ABOVE, BELOW_TEXT = 30, 3
 # A byline is a small element; looking through a large one for each of its lines would take quadratic time.
@@ -66,7 +66,7 @@ def candidates(page: Page) -> list[Candidate[list[str]]]:
 def site_names(page: Page) -> set[str]:
     """Names of the site itself, in lower case: as author they say that nobody signed."""
     meta = page.document.meta
-    host = re.sub(r"^(?:https?://)?(?:www\d?\.)?([^/:]*).*$", r"\1", page.document.url or "").casefold()
+    host = re.sub(r"^(?:https?://)?(?:www\d?\.)?([^/:]*+).*$", r"\1", page.document.url or "").casefold()
     shown = [text.casefold() for key in ("og:site_name", "application-name") for text in meta.get(key, [])]
     return {host, *host.split(".")[:-1], *shown}
 
