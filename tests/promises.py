@@ -6,6 +6,7 @@ whose test failed, was skipped, or has not run makes no page: what stands there 
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections import defaultdict
@@ -17,6 +18,8 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "tests" / "promises.toml"
 PAGE = ROOT / "docs" / "promises.md"
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+MANY = 5  # cases of a test, each with a figure in the same words: a row shows their sum
 INTRODUCTION = """# What is promised, and how that is known
 
 Each line is a promise, the tests that would fail if it were broken, and what they found when they ran last. This page is
@@ -112,14 +115,31 @@ def _row(promise: Promise, found: dict[str, Found]) -> str:
 
 
 def figure_of(tests: Sequence[Found]) -> str:
-    """Give the figures of some tests, else how many cases passed.
+    """Give the figures of some tests, else how many cases passed; of a test of many cases with like figures, what they come to.
 
     >>> figure_of([Found(2)]), figure_of([Found(1, figures=["12 MB"]), Found(3, figures=["0.4 s"])])
     ('2 cases, all pass', '12 MB; 0.4 s')
+    >>> figure_of([Found(5, figures=[f"{rounds} rounds, 1,000 pages, {rounds} % lost" for rounds in range(5)])])
+    'in all 10 rounds, 5,000 pages, at most 4 % lost'
     """
-    figures = [figure for test in tests for figure in test.figures]
+    figures = [figure for test in tests for figure in _summed(test.figures)]
     passed = sum(test.passed for test in tests)
     return "; ".join(figures) or (f"{passed} cases, all pass" if passed > 1 else "passes")
+
+
+def _summed(figures: list[str]) -> list[str]:
+    wordings = {tuple(NUMBER.split(figure)) for figure in figures}
+    if len(figures) < MANY or len(wordings) > 1:
+        return figures
+    numbers = [[float(number.replace(",", "")) for number in NUMBER.findall(figure)] for figure in figures]
+    first, *words = wordings.pop()
+    told = [_of_all(column, word) for column, word in zip(zip(*numbers, strict=True), words, strict=True)]
+    return [f"in all {first}{''.join(told)}"]
+
+
+def _of_all(numbers: Sequence[float], word: str) -> str:
+    """Give the sum of some numbers with the word behind them; of shares, the largest."""
+    return f"at most {max(numbers):,.10g}{word}" if word.lstrip().startswith("%") else f"{sum(numbers):,.10g}{word}"
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -92,6 +92,8 @@ def why_lines(sites: list[SiteReport]) -> Iterator[str]:
         ]
         if site.events["blocked_by_robots"]:
             parts.append(f"forbidden by robots.txt: {site.events['blocked_by_robots']:,}")
+        if site.events["forgotten"]:
+            parts.append(f"removed for good, not asked for: {site.events['forgotten']:,}")
         if parts:
             yield one_line(f"{site.site}: {'; '.join(parts)}")
 

@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from newscrawler.archive.tombstones import address_key
@@ -55,7 +55,7 @@ def _compact_headlines(headlines: Iterable[str]) -> list[str]:
     return [headline for headline in compact if len(headline) >= SHORTEST_HEADLINE]
 
 
-@dataclass(slots=False)
+@dataclass
 class _Search:
     """One search through the raw pages of some sites."""
 
@@ -66,6 +66,7 @@ class _Search:
     whole_site: bool
     places: set[tuple[str, int]] = field(default_factory=set)  # where payloads of forgotten addresses lie
     named: set[str] = field(default_factory=set)  # files that hold pages of the sites
+    read_from: dict[str, set[int]] = field(default_factory=dict)  # file -> places that articles are read from
 
     @cached_property
     def keys(self) -> set[str]:
@@ -150,13 +151,12 @@ class _Search:
 
     def _read_from(self, name: str) -> set[int]:
         """Give the places in a file that articles are read from."""
-        known: dict[str, set[int]] = self.__dict__.setdefault("read_from", {})
-        if name not in known:
+        if name not in self.read_from:
             query = " UNION ALL ".join(
                 f"SELECT warc_offset FROM {table} WHERE warc_file = ?1" for table in ("articles", "versions", "aliases")
             )
-            known[name] = {row[0] for row in self.archive.connection.execute(query, (name,))}
-        return known[name]
+            self.read_from[name] = {row[0] for row in self.archive.connection.execute(query, (name,))}
+        return self.read_from[name]
 
     def _shows(self, name: str, member: Member) -> bool:
         """Tell whether a page shows a headline of the forgotten articles, or leads to one of them."""
@@ -172,7 +172,7 @@ class _Search:
             address_key(url) in self.keys for url in self._linked(member.url, text)
         )
 
-    def _linked(self, base: str, text: str) -> Iterator[Any]:
+    def _linked(self, base: str, text: str) -> Iterator[str]:
         """Give the addresses in a page, or feed, that end as a forgotten one does."""
         if not any(last in text for last in self.basenames):
             return

@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,6 +62,21 @@ def test_nothing_goes_by_mistake(
     assert (found.out, found.err.count("\n")) == ("", 1)
     assert said in found.err
     assert digests(archive.parent) == before
+
+
+@pytest.mark.parametrize(("answer", "code"), [("n", 130), ("y", 0)])
+def test_on_a_terminal_it_says_what_would_go_and_asks(archive: Path, answer: str, code: int) -> None:
+    identifier = identifier_of(archive, "八十五万册")
+    master, terminal = os.openpty()
+    os.write(master, f"{answer}\n".encode())
+    command = [sys.executable, "-m", "newscrawler", "forget", identifier, "--reason", REASON, "--archive", str(archive)]
+    done = subprocess.run(command, stdin=terminal, capture_output=True, text=True, check=False)
+    os.close(master)
+    os.close(terminal)
+    assert (done.returncode, "There is no way back. Remove it?" in done.stderr) == (code, True)
+    assert f"{identifier}: 1 article in 2 texts, 1 address would go" in done.stdout
+    with Archive(archive, readonly=True) as opened:
+        assert (opened.get(identifier) is None) == (answer == "y")
 
 
 def test_what_was_forgotten_says_so_wherever_it_is_asked_for(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
