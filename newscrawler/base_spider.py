@@ -141,7 +141,8 @@ class NewsSpider(Spider):
             self.logger.error(
                 "%s broke newscrawler itself; more such pages are only counted", request.url, exc_info=trace
             )
-        if kind == "robots_unavailable" and self._is_start(request.url):
+        is_home = self._is_start(request.url) and urlsplit(request.url).hostname == self.host
+        if kind == "robots_unavailable" and is_home:  # another host of the site may be ill by itself
             self.frontier.stop(str(error))
         Visit(self.frontier, request.meta["lease"]).failed(kind)
 

@@ -305,6 +305,20 @@ def test_a_robots_txt_without_end_is_read_as_far_as_it_counts(tmp_path: Path) ->
     assert found == {"fetched": 3, "blocked_by_robots": 1, "extracted": 1, "new": 1}
 
 
+def test_a_list_on_a_host_without_robots_txt_does_not_end_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with serving(paper(3)) as site, serving(lambda _: Reply("", 500), "127.0.0.2") as ill:
+        table = (
+            f'[sites.a]\norigin = "{site.origin}"\nlists = ["{ill.origin}", "/"]\nhosts = ["127.0.0.2:{ill.port}"]\n'
+        )
+        Path("newscrawler.toml").write_text(table, "utf-8")
+        result = visit(tmp_path / "a.db", "a", concurrency=1, settings={"RETRY_TIMES": 0})
+    found = counts(result)
+    assert (found["new"], found["failed robots_unavailable"], result.sites[0].stopped) == (3, 1, None)
+
+
 def test_one_host_that_wants_a_long_rest_does_not_end_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with serving(paper(3)) as site, serving(lambda _: Reply("", 429, {"Retry-After": "9" * 400}), "127.0.0.2") as busy:

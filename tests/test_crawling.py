@@ -13,6 +13,7 @@ from newscrawler.archive import Archive
 from newscrawler.archive.alarms import Raised, acknowledge, keep
 from newscrawler.archive.locks import SiteLock
 from newscrawler.errors import SiteLockedError, UsageError
+from newscrawler.failures import KINDS, said_of
 from newscrawler.warc import WarcRef, read_page, read_pages
 from tests.crawls import counts, visit
 from tests.network.names import RESOLVER
@@ -274,3 +275,11 @@ def test_scrapy_itself_can_run_a_crawl(path: Path) -> None:
     with Archive(path) as archive:
         runs = archive.connection.execute("SELECT command, exit_code, stats FROM runs").fetchall()
         assert (archive.count(), [tuple(run) for run in runs]) == (3, [("scrapy crawl", 0, '{"ended": "finished"}')])
+
+
+@pytest.mark.parametrize(
+    "kind",
+    sorted({*KINDS.values(), *"redirects offsite trap gone Challenge reader_hung reader_crashed reader_error".split()}),
+)
+def test_every_kind_of_failure_is_said_in_words(kind: str) -> None:
+    assert " " in said_of(kind)

@@ -62,7 +62,9 @@ class Watch:
         except OSError as failure:
             said = failure.strerror or failure
             if failure.errno in FULL:
-                raise DiskError(f"cannot write --heartbeat {named}: {said}; free space or name another file") from failure
+                raise DiskError(
+                    f"cannot write --heartbeat {named}: {said}; free space or name another file"
+                ) from failure
             raise UsageError(f"--heartbeat {named}: cannot be written: {said}") from failure
         return watch
 
