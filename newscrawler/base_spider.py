@@ -137,7 +137,7 @@ class NewsSpider(Spider):
         self.logger.info("%s was not had: %s: %s", request.url, type(error).__name__, error)
         if kind == "bug" and type(error) not in self._bugs:
             self._bugs.add(type(error))
-            trace = (type(error), error, failure.getTracebackObject())
+            trace = (type(error), error, failure.getTracebackObject())  # type: ignore[no-untyped-call]
             self.logger.error(
                 "%s broke newscrawler itself; more such pages are only counted", request.url, exc_info=trace
             )

@@ -15,7 +15,7 @@ def missed(spider: NewsSpider, error: Exception, number: int) -> None:
     try:
         raise error
     except type(error):
-        failure: Any = Failure()
+        failure: Any = Failure()  # type: ignore[no-untyped-call]
     failure.request = Request(f"http://qinghe.example/{number}.html", meta={"lease": MagicMock(tries=1)})
     spider.missed(failure)
 
