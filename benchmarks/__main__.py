@@ -26,6 +26,7 @@ from benchmarks.table import Row, show, tell
 
 # What is measured: the module whose rows(full) gives the figures.
 BENCHMARKS = {
+    "extract": "benchmarks.extraction",
     "crawl": "benchmarks.crawling",
     "queue": "benchmarks.queueing",
     "import": "benchmarks.importing",

@@ -18,7 +18,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 from typing import Any
 
 from benchmarks.server import serving
@@ -69,7 +69,7 @@ def ours(origin: str, archive: str) -> None:
     marks: list[tuple[float, int, float]] = []
 
     def note(standing: Any) -> None:
-        marks.append((monotonic(), standing.pages, resident(os.getpid())))
+        marks.append((process_time(), standing.pages, resident(os.getpid())))
 
     result = crawl(archive, [origin + "/"], allow_private=True, delay=0.0, concurrency=AT_ONCE, watch=False, tell=note)
     site = result.sites[0]
@@ -116,7 +116,7 @@ def compare(folder: Path, origin: str, places: list[Place]) -> Row:
 
 
 def whole(folder: Path, origin: str) -> Iterator[Row]:
-    """Give the rows of a long crawl: how the time of a page and the memory grow."""
+    """Give the rows of a long crawl: how the CPU time of a page in its own process and the memory grow."""
     taken, said = run("ours", origin, str(folder / "whole.db"))
     marks: list[tuple[float, int, float]] = said["marks"]
     early = next(mark for mark in marks if mark[1] >= RATE_OVER)

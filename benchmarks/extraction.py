@@ -1,10 +1,10 @@
 """Time and memory of newscrawler.extract beside lxml's bare parse and the installed peers, on the same pages in one run.
 
-    NEWSCRAWLER_CORPUS=../corpus python -m benchmarks.extraction [--rounds 3] [--every 1] [--no-peers]
+    NEWSCRAWLER_CORPUS=../corpus python -m benchmarks.extraction [--rounds 3] [--full] [--no-peers]
 
 The bare parse gets the pages rightly decoded and encoded as UTF-8. CPU time of one process; tools take turns on each page,
-so that all meet the same machine. Peers: pip install -e '.[bench]' (pip 24 or newer); each that is not installed is named
-and passed over. Peak memory is that of a process of its own which reads one page at a time.
+so that all meet the same machine. Without a corpus the pages are those of benchmarks/site.py. Each peer that is not installed
+(extra `bench`) has a row that says so. Peak memory is that of a process of its own which reads one page at a time.
 """
 
 from __future__ import annotations
@@ -20,9 +20,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.site import site_pages
+from benchmarks.table import Row, show
+
 SETS = ("zh", "fundus", "zyte")
 # The figures to reach: times of the bare parse, share of trafilatura's time, MB, seconds, growth beyond linear.
 MOST_PARSES, LEAST_TIMES, MOST_MEMORY, MOST_IMPORT, MOST_GROWTH = 2.5, 10, 150, 0.25, 1.5
+BUILT, PEERS_EACH = 200, 5
 SIZES = (100_000, 500_000, 1_000_000, 5_000_000)
 PARTS = {
     "paragraphs": b"<p>A town mended its drains, street by street, until June.</p>\n",
@@ -64,6 +68,16 @@ def pages(folder: Path) -> Iterator[Fetched]:
                     kind = record.http_headers.get_header("Content-Type")
                     markup = decode(body, kind).text.encode("utf-8", "replace")
                     yield Fetched(record.rec_headers.get_header("WARC-Target-URI"), body, kind, markup)
+
+
+def built() -> Iterator[Fetched]:
+    """Give pages of benchmarks/site.py: what is measured where there is no corpus."""
+    from newscrawler.charset import decode
+
+    for path, kind, body in site_pages(BUILT):
+        if "content_" in path:
+            markup = decode(body, kind).text.encode("utf-8", "replace")
+            yield Fetched(f"http://news.example{path}", body, kind, markup)
 
 
 def bare_parse(page: Fetched) -> None:
@@ -122,17 +136,15 @@ def resiliparse(page: Fetched) -> None:
 PEERS: tuple[Tool, ...] = (resiliparse, trafilatura, readability, newspaper, gne)
 
 
-def installed(tools: tuple[Tool, ...], page: Fetched) -> list[Tool]:
-    """List the tools that can be imported, each warmed up on a page."""
-    found = []
-    for tool in tools:
-        try:
-            tool(page)
-        except ImportError as error:
-            print(f"{name_of(tool)}: not installed ({error.name or error})", file=sys.stderr)
-            continue
-        found.append(tool)
-    return found
+def missing(tool: Tool, page: Fetched) -> str:
+    """Warm a tool up on a page; say why it cannot be measured, "" where it can."""
+    try:
+        tool(page)
+    except ImportError as error:
+        return f"not installed: {error.name or error}"
+    except Exception as error:  # it fails on this page; the others may do
+        print(f"{name_of(tool)} failed on {page.url[:60]}: {type(error).__name__}", file=sys.stderr)
+    return ""
 
 
 def name_of(tool: Tool) -> str:
@@ -162,29 +174,26 @@ def seconds(tools: list[Tool], fetched: list[Fetched], rounds: int) -> list[floa
     return [sum(times) for times in best]
 
 
-def row(name: str, own: str, other: str, ratio: str, target: str) -> None:
-    """Print a row of the table."""
-    print(f"{name:44} {own:>12} {other:>12} {ratio:>9}  {target}")
-
-
-def compare(fetched: list[Fetched], rounds: int, peers: tuple[Tool, ...]) -> None:
-    """Print the rows about time a page."""
-    count = len(fetched)
-    own, bare = (total / count * 1000 for total in seconds([ours, bare_parse], fetched, rounds))
-    row(
-        f"extract / bare parse, best of {rounds}",
-        f"{own:.2f} ms",
-        f"{bare:.2f} ms",
-        f"{own / bare:.2f}",
-        f"<= {MOST_PARSES}",
+def compare(fetched: list[Fetched], rounds: int, peers: tuple[Tool, ...], every: int) -> Iterator[Row]:
+    """Give the rows about time a page; the peers read each so manieth page."""
+    kilobytes = sum(len(page.body) for page in fetched) / len(fetched) / 1000
+    own, bare = (total / len(fetched) * 1000 for total in seconds([ours, bare_parse], fetched, rounds))
+    yield Row(
+        name=f"extract, {len(fetched)} pages of {kilobytes:.0f} kB",
+        ours=f"{own:.2f} ms",
+        other=f"lxml bare parse {bare:.2f} ms",
+        ratio=own / bare,
+        most=MOST_PARSES,
     )
-    present = installed(peers, fetched[0])
-    own, bare, *others = (total / count * 1000 for total in seconds([ours, bare_parse, *present], fetched, 1))
-    row("extract / bare parse, one round in turn", f"{own:.2f} ms", f"{bare:.2f} ms", f"{own / bare:.2f}", "")
-    for tool, taken in zip(present, others, strict=True):
-        target = f">= {LEAST_TIMES}" if tool is trafilatura else ""
-        parses = f"{name_of(tool)} / extract ({taken / bare:.1f} parses)"
-        row(parses, f"{own:.2f} ms", f"{taken:.2f} ms", f"{taken / own:.2f}", target)
+    lacks = {tool: missing(tool, fetched[0]) for tool in peers}
+    yield from (Row(name=f"{name_of(tool)} / extract", lack=lack) for tool, lack in lacks.items() if lack)
+    present, some = [tool for tool, lack in lacks.items() if not lack], fetched[::every]
+    if present:
+        own, *others = (total / len(some) * 1000 for total in seconds([ours, *present], some, 1))
+        for tool, taken in zip(present, others, strict=True):
+            least, other = LEAST_TIMES if tool is trafilatura else None, f"{name_of(tool)} {taken:.1f} ms"
+            name = f"{name_of(tool)} / extract, {len(some)} pages"
+            yield Row(name=name, ours=f"{own:.2f} ms", other=other, ratio=taken / own, least=least)
 
 
 def printed(code: str) -> float:
@@ -206,56 +215,50 @@ def peak_reading(tool: Tool | None) -> float:
     return peak()
 
 
-def memory_and_start() -> None:
-    """Print the rows about memory and cold start."""
-    run = "from benchmarks.extraction import *; print(peak_reading({}))"
-    whole, reading = printed(run.format("ours")), printed(run.format("None"))
-    row(
-        "peak memory, one page at a time / no extract",
-        f"{whole:.0f} MB",
-        f"{reading:.0f} MB",
-        "",
-        f"<= {MOST_MEMORY} MB",
-    )
+def memory_and_start(corpus: bool) -> Iterator[Row]:
+    """Give the rows about memory (that of reading the corpus) and cold start."""
+    if corpus:
+        run = "from benchmarks.extraction import *; print(peak_reading({}))"
+        whole, reading = printed(run.format("ours")), printed(run.format("None"))
+        name, other = "extract, peak memory, one page at a time", f"no extract {reading:.0f} MB"
+        yield Row(name=name, ours=f"{whole:.0f} MB", other=other, judged=whole, most=MOST_MEMORY, unit="MB")
     cold, bare, first = (min(printed(START.format(code)) for _ in range(7)) for code in STARTS)
-    row("cold import of newscrawler, best of 7", f"{cold:.3f} s", "", "", f"<= {MOST_IMPORT} s")
-    row("cold import and first page / the same of lxml", f"{first:.3f} s", f"{bare:.3f} s", f"{first / bare:.1f}", "")
+    name = "import newscrawler, cold"
+    yield Row(name=name, ours=f"{cold * 1000:.0f} ms", judged=cold, most=MOST_IMPORT, unit="s")
+    name, other = "import and first page, cold", f"lxml {bare * 1000:.0f} ms"
+    yield Row(name=name, ours=f"{first * 1000:.0f} ms", other=other, ratio=first / bare)
 
 
-def growth() -> None:
-    """Print the time a megabyte for built pages of 0.1 to 5 MB, and how it grows from the smallest to the largest."""
+def growth() -> Iterator[Row]:
+    """Give the time a megabyte for built pages of 0.1 to 5 MB, and how it grows from 0.5 to 5 MB."""
     for label, part in PARTS.items():
         rates = []
         for size in SIZES:
             page = Fetched("https://news.example/1", part * (size // len(part)), "text/html; charset=utf-8", b"")
             rates.append(min(took(ours, page) for _ in range(3 if size < SIZES[-1] else 1)) * 1e6 / size)
-        shown = ", ".join(f"{rate * 1000:.0f}" for rate in rates)
-        row(
-            f"{label}, ms a MB at 0.1, 0.5, 1, 5 MB",
-            shown,
-            "",
-            f"{rates[-1] / rates[1]:.2f}",
-            f"<= {MOST_GROWTH} (5 / 0.5 MB)",
-        )
+        grown, name = rates[-1] / rates[1], f"extract 5 MB of {label}, a MB (slope: of 0.5 MB)"
+        yield Row(name=name, ours=f"{rates[-1] * 1000:.0f} ms", slope=grown, judged=grown, most=MOST_GROWTH)
+
+
+def rows(full: bool = False, rounds: int = 3, peers: tuple[Tool, ...] = PEERS) -> Iterator[Row]:
+    """Give the rows."""
+    warnings.simplefilter("ignore")
+    logging.disable(logging.ERROR)
+    corpus = os.environ.get("NEWSCRAWLER_CORPUS")
+    fetched = list(pages(Path(corpus)) if corpus else built())
+    yield from compare(fetched, rounds, peers, 1 if full else PEERS_EACH)
+    yield from memory_and_start(bool(corpus))
+    yield from growth()
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="take each N-th page of the sets")
-    parser.add_argument("--no-peers", action="store_true", help="leave out the peers, which take a minute")
+    parser.add_argument("--full", action="store_true", help="the peers read all pages, not each fifth")
+    parser.add_argument("--no-peers", action="store_true", help="leave out the peers, which take most of the time")
     arguments = parser.parse_args()
-    if not os.environ.get("NEWSCRAWLER_CORPUS"):
-        raise SystemExit("set NEWSCRAWLER_CORPUS to the folder that holds the sets zh, fundus and zyte")
-    warnings.simplefilter("ignore")
-    logging.disable(logging.ERROR)
-    fetched = list(pages(Path(os.environ["NEWSCRAWLER_CORPUS"])))[:: arguments.every]
-    print(f"{len(fetched)} pages of {sum(len(page.body) for page in fetched) / len(fetched) / 1000:.0f} kB on average")
-    row("what", "ours", "other", "ratio", "target")
-    compare(fetched, arguments.rounds, () if arguments.no_peers else PEERS)
-    memory_and_start()
-    growth()
+    show(rows(arguments.full, arguments.rounds, () if arguments.no_peers else PEERS))
 
 
 if __name__ == "__main__":
