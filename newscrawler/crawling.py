@@ -210,9 +210,9 @@ def _run(
 
 
 def is_untold(record: logging.LogRecord) -> bool:
-    """Tell whether a record is to be logged: not where a full disk or the like ends the run, which is told once, at its end."""
+    """Tell whether a record is to be logged: not where a full disk, a lock or the like ends the run, which is told once, at its end."""
     error = record.exc_info[1] if record.exc_info else None
-    while error is not None and not isinstance(error, ArchiveError | DiskError):
+    while error is not None and not isinstance(error, NewscrawlerError):
         error = error.__context__
     return error is None
 

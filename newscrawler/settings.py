@@ -55,6 +55,7 @@ EXTENSIONS = {
     "newscrawler.extensions.progress.Progress": 0,
     "newscrawler.extensions.harmless_log.HarmlessLog": 0,
     "scrapy.extensions.logstats.LogStats": None,  # progress is told once, by ours
+    "scrapy.extensions.corestats.CoreStats": None,  # the ledger counts; where a site is locked it fails beside that
     "scrapy.extensions.telnet.TelnetConsole": None,  # no open port
     "scrapy.extensions.remote_control.RemoteControl": None,
 }

@@ -12,8 +12,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
-from queue import LifoQueue
+from queue import Empty, LifoQueue
 from typing import IO, Any
 
 from newscrawler.errors import NewscrawlerError
@@ -22,11 +23,12 @@ from newscrawler.errors import NewscrawlerError
 SECONDS_PER_PAGE = 20.0
 # A page of the largest size that is fetched takes some 60 times its size as a tree.
 MEMORY_PER_WORKER = 3 << 30
+OUT_OF_MEMORY = 12  # exit code of a worker whose page takes more memory than it may: ENOMEM
 LENGTH = struct.Struct("!Q")
 
 
 class ReaderFailed(Exception):  # noqa: N818 - named for what happened to the page, not for our program
-    """The process that read a page ended; `kind` is hung or crashed."""
+    """The process that read a page ended; `kind` is hung, crashed or memory (the page takes more than it may)."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(kind)
@@ -45,6 +47,7 @@ class Pool:
     _idle: LifoQueue[Worker] = field(default_factory=LifoQueue)
     _workers: set[Worker] = field(default_factory=set)
     _threads: ThreadPoolExecutor | None = None
+    _closed: bool = False
 
     async def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Give function(*arguments) from a worker. Raises ReaderFailed, or what the function raised."""
@@ -55,31 +58,50 @@ class Pool:
         return await loop.run_in_executor(self._threads, self.ask, function, arguments)
 
     def close(self) -> None:
-        """End all workers at once; a call under way raises ReaderFailed."""
+        """End all workers at once, for good; a call under way or made later raises ReaderFailed."""
+        self._closed = True
         for worker in list(self._workers):
             worker.end()
         if self._threads is not None:
             self._threads.shutdown(wait=True, cancel_futures=True)
             self._threads = None
         self._workers.clear()
-        self._idle = LifoQueue()
 
     def ask(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         """Wait for function(*arguments) from a worker, called in one of at most `count` threads. Raises as call does."""
-        # There are as many threads as workers, so a thread that finds none idle may start one.
-        worker = self._idle.get() if not self._idle.empty() else self._start()
         try:
-            failed, result = worker.ask((function, arguments))
+            failed, result = self._ask((function, arguments))
+        except ReaderFailed as failure:
+            if failure.kind != "crashed":
+                raise
+            # A system that runs out of memory ends whichever process it likes: that is no fault of the page.
+            failed, result = self._ask((function, arguments))
+        if failed:
+            raise result
+        return result
+
+    def _ask(self, job: Any) -> tuple[bool, Any]:
+        if self._closed:
+            raise ReaderFailed("crashed")
+        worker = self._take()
+        try:
+            answer = worker.ask(job)
         except (EOFError, OSError, struct.error):
             kind = worker.end()
             self._workers.discard(worker)
             raise ReaderFailed(kind) from None
         self._idle.put(worker)
-        if failed:
-            raise result
-        return result
+        return answer
 
-    def _start(self) -> Worker:
+    def _take(self) -> Worker:
+        """Give an idle worker that lives. There are as many threads as workers: one that finds none may start one."""
+        while not self._idle.empty():
+            with suppress(Empty):
+                worker = self._idle.get_nowait()
+                if worker.process.poll() is None:
+                    return worker
+                worker.end()
+                self._workers.discard(worker)
         worker = Worker(self.seconds)
         self._workers.add(worker)
         return worker
@@ -110,7 +132,7 @@ class Worker:
         return answer
 
     def end(self) -> str:
-        """Kill the process and say what had happened to it before: hung or crashed."""
+        """Kill the process and say what had happened to it before: hung, memory or crashed."""
         self.process.kill()
         code = self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
@@ -119,7 +141,7 @@ class Worker:
                     pipe.close()
                 except BrokenPipeError:
                     continue
-        return "hung" if code == -signal.SIGALRM else "crashed"
+        return {-signal.SIGALRM: "hung", OUT_OF_MEMORY: "memory"}.get(code, "crashed")
 
 
 def send(pipe: IO[bytes], value: Any) -> None:
@@ -166,6 +188,8 @@ def answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[bo
         return False, function(*arguments)
     except NewscrawlerError as error:
         return True, error
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)  # the next page gets a process that has all of it
     except Exception as error:  # the edge of one page: whatever it holds, the next one follows
         return True, RuntimeError(f"{type(error).__name__}: {error}")
 

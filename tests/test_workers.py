@@ -1,7 +1,9 @@
 import asyncio
 import os
+import signal
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +27,19 @@ def spin() -> None:
 
 def die() -> None:
     os._exit(9)
+
+
+def devour() -> int:
+    """Take more memory than there is for a page."""
+    return len(bytes(8 << 30))
+
+
+def die_once(mark: str) -> str:
+    """End the process as a system does that runs out of memory; read by the next one."""
+    if not Path(mark).exists():
+        Path(mark).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "read"
 
 
 def chatter() -> str:
@@ -56,7 +71,7 @@ def test_results_come_from_other_processes() -> None:
     assert (doubled, pid == os.getpid()) == ([2 * i for i in range(9)], False)
 
 
-@pytest.mark.parametrize(("function", "kind"), [(hang, "hung"), (spin, "hung"), (die, "crashed")])
+@pytest.mark.parametrize(("function", "kind"), [(hang, "hung"), (spin, "hung"), (die, "crashed"), (devour, "memory")])
 def test_a_page_that_hangs_or_kills_its_reader_is_given_up_and_the_next_is_read(
     function: Callable[[], None], kind: str
 ) -> None:
@@ -87,3 +102,28 @@ def test_no_process_is_started_before_it_is_needed() -> None:
         return pool._workers
 
     assert run(use) == set()
+
+
+def test_a_page_whose_reader_the_system_ended_is_read_by_another_one(tmp_path: Path) -> None:
+    assert run(lambda pool: pool.call(die_once, str(tmp_path / "mark")), count=1) == "read"
+
+
+def test_a_reader_that_died_idle_costs_no_page() -> None:
+    async def use(pool: Pool) -> Any:
+        pid = await pool.call(os.getpid)
+        (worker,) = pool._workers
+        os.kill(pid, signal.SIGKILL)
+        worker.process.wait()
+        return await pool.call(double, 4), len(pool._workers)
+
+    assert run(use, count=1) == (8, 1)
+
+
+def test_a_closed_pool_starts_no_process() -> None:
+    async def use(pool: Pool) -> Any:
+        pool.close()
+        with pytest.raises(ReaderFailed):
+            await pool.call(double, 4)
+        return pool._workers
+
+    assert run(use, count=1) == set()

@@ -20,7 +20,7 @@ def in_order(
 ) -> Generator[tuple[Item, Any, str | None], None, None]:
     """Call a function with each item's arguments in other processes: (item, result, None) or (item, None, failure).
 
-    failure is hung, crashed or bug. The function is a module's: it is sent by its name. Reads only a few items ahead.
+    failure is hung, crashed, memory or bug. The function is a module's: it is sent by its name. Reads only a few items ahead.
     """
     count = processes or len(os.sched_getaffinity(0))
     pool = Pool(count)
