@@ -85,7 +85,7 @@ def _note(found: Found, name: str, case: ElementTree.Element) -> None:
     found.passed += 1
     for entry in case.iter("property"):
         figure = " ".join(entry.get("value", "").split())
-        if entry.get("name") == "figure" and figure not in found.figures:
+        if entry.get("name") == "figure":
             found.figures.append(figure)
 
 
@@ -130,7 +130,7 @@ def figure_of(tests: Sequence[Found]) -> str:
 def _summed(figures: list[str]) -> list[str]:
     wordings = {tuple(NUMBER.split(figure)) for figure in figures}
     if len(figures) < MANY or len(wordings) > 1:
-        return figures
+        return list(dict.fromkeys(figures))
     numbers = [[float(number.replace(",", "")) for number in NUMBER.findall(figure)] for figure in figures]
     first, *words = wordings.pop()
     told = [_of_all(column, word) for column, word in zip(zip(*numbers, strict=True), words, strict=True)]
