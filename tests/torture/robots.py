@@ -66,7 +66,7 @@ async def robots_breaks(x: Exchange, it: Story) -> None:
         await x.page(it.page())
 
 
-@trial("failed robots_unavailable", host=17)
+@trial("failed robots_unavailable", kind="feed", host=17)
 async def robots_is_silent(x: Exchange, it: Story) -> None:
     """robots.txt never answers: nothing of its host may be fetched."""
     if x.path == ROBOTS:
@@ -78,9 +78,9 @@ async def robots_is_silent(x: Exchange, it: Story) -> None:
 async def robots_bomb(x: Exchange, it: Story) -> None:
     """robots.txt is a gzip bomb: what it says is not known."""
     if x.path == ROBOTS:
-        from tests.torture.packing import packed
+        from tests.torture.packing import LARGE, packed
 
         await x.head("Content-Encoding: gzip", kind=PLAIN)
-        await x.stream(packed(1000, 31))
+        await x.stream(packed(LARGE, 31))
     else:
         await x.page(it.page())

@@ -31,13 +31,8 @@ section_depth = 2
 publisher = "若溪日报社"
 """
 
-# No crawl comes to an end over these yet, or loses the others by them.
-LEFT_OUT = frozenset(
-    "wait_ten_years wait_in_digits endless_headers endless_hints months pages_without_end dead_links_without_end"
-    " maps_without_end".split()
-)
-
 GOOD_STORIES = {good(number): story(number) for number in range(GOOD)}
+BY_NAME = dict(TRIALS)
 BY_PATH = {one.path: one for one in TRIALS.values()}
 BY_FOLDER = {one.name: one for one in TRIALS.values() if one.below}
 BY_HOST = {f"127.0.0.{one.host}": one for one in TRIALS.values() if one.name.startswith("robots")}
@@ -104,10 +99,15 @@ def towns(page: int) -> str:
     return f"<html><head><meta charset='utf-8'><title>乡镇_若溪新闻网</title></head><body><ul>{items}</ul>{more}</body></html>"
 
 
+def slow_first() -> list[Trial]:
+    """Give the trials, those first whose hosts may take minutes: all the others are crawled meanwhile."""
+    return sorted(TRIALS.values(), key=lambda one: -one.host)
+
+
 def reader(served: Served) -> str:
-    """Give the list of all trials that stand at an article's address, those that take longest first."""
+    """Give the list of all trials that stand at an article's address."""
     trials = sorted(
-        (one for one in TRIALS.values() if one.kind == "article" and one.name not in LEFT_OUT),
+        (one for one in TRIALS.values() if one.kind == "article"),
         key=lambda one: -one.host,
     )
     items = "".join(item(address(served, one), one.story.title) for one in trials)
@@ -123,7 +123,10 @@ def table(served: Served) -> str:
     """Give the site's table of newscrawler.toml."""
 
     def named(kind: str, *others: str) -> list[str]:
-        return [*others, *(one.path for one in TRIALS.values() if one.kind == kind and one.name not in LEFT_OUT)]
+        return [
+            *others,
+            *(address(served, one) for one in slow_first() if one.kind == kind),
+        ]
 
     return TABLE.format(
         origin=served.origin(),

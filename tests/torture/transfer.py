@@ -13,20 +13,20 @@ OK = f"HTTP/1.1 200 OK\r\nContent-Type: {HTML}\r\n".encode()
 TWO_GB = 2_000_000_000
 
 
-@trial("failed timeout", host=2)
+@trial("failed timeout", kind="feed", host=2)
 async def silence(x: Exchange, it: Story) -> None:
     """Takes the request and never answers."""
     await x.until_left()
 
 
-@trial("failed timeout", host=3)
+@trial("failed timeout", kind="feed", host=3)
 async def slow_body(x: Exchange, it: Story) -> None:
     """Slow-loris: three bytes of the body every second."""
     await x.head("Content-Length: 100000")
     await x.forever(b"<p>", pause=1)
 
 
-@trial("failed timeout", host=4)
+@trial("failed timeout", kind="feed", host=4)
 async def slow_headers(x: Exchange, it: Story) -> None:
     """Slow-loris: a header every second, and never the last one."""
     await x.send(OK)
