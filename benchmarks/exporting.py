@@ -3,7 +3,7 @@
     NEWSCRAWLER_CORPUS=../corpus python -m benchmarks.exporting [--full] [--archive FILE]
 
 csv.writer writes the same columns of the same rows, read by a plain query of the same file. duckdb writes Parquet (zstd) of
-the same rows: by its own reader of SQLite files where that part can be installed, else from the CSV, which it reads fast.
+the same rows: by its own reader of SQLite files where that part can be installed, else as Python's sqlite3 and Arrow give them.
 CPU time of all threads in microseconds a row, the least of some rounds; peak memory of a process that exports and does
 nothing else. --archive: one that exists, else one is made (benchmarks/bulk.py).
 """
@@ -20,15 +20,18 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from benchmarks.bulk import build
 from benchmarks.table import Row, peer, show, tell
 from newscrawler.archive import Archive, Selection
 from newscrawler.export import export
+from newscrawler.export.cells import FLAG
 from newscrawler.items import FIELD_NAMES
 
 SIZES, FULL_SIZE = (1_000, 10_000, 100_000), 1_000_000
 COPIES = 10
+FETCHED = 10_000  # rows that duckdb is given at a time
 ROUNDS = 3
 MOST_CSV, MOST_PARQUET = 1.3, 2.0
 MOST_MEMORY = 500.0  # megabytes; a page cache of 64 fills within the first 20,000 articles
@@ -65,17 +68,37 @@ def duckdb_parquet(path: Path, target: Path, count: int) -> str:
     """Write Parquet by duckdb; give where it read from."""
     import duckdb
 
-    connection = duckdb.connect()
+    connection, source = duckdb.connect(), "SQLite"
     try:
         connection.execute("INSTALL sqlite; LOAD sqlite")
-        source, read_from = f"sqlite_scan('{path}', 'articles')", "SQLite"
+        connection.execute(
+            f"CREATE VIEW found AS SELECT {COLUMNS} FROM sqlite_scan('{path}', 'articles') LIMIT {count}"
+        )
     except duckdb.Error:  # the part comes from the network
-        table = target.with_suffix(".csv")
-        source, read_from = f"read_csv('{table}', header = true, all_varchar = true, max_line_size = 100000000)", "CSV"
-    query = f"SELECT {COLUMNS} FROM {source} LIMIT {count}"
-    connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+        connection.register("found", arrow_rows(path, count))
+        source = "sqlite3, Arrow"
+    connection.execute(f"COPY (SELECT * FROM found) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
     connection.close()
-    return read_from
+    return source
+
+
+def arrow_rows(path: Path, count: int) -> Any:
+    """Give the rows of a plain query as Arrow's batches."""
+    import pyarrow as arrow
+
+    schema = arrow.schema([(name, arrow.int64() if name == FLAG else arrow.string()) for name in FIELD_NAMES])
+
+    def batches() -> Iterator[Any]:
+        connection = sqlite3.connect(path, check_same_thread=False)  # duckdb reads in threads of its own
+        found = connection.execute(f"SELECT {COLUMNS} FROM articles ORDER BY docid LIMIT {count}")
+        while rows := found.fetchmany(FETCHED):
+            columns = zip(schema.types, zip(*rows, strict=True), strict=True)
+            yield arrow.RecordBatch.from_arrays(
+                [arrow.array(column, type=kind) for kind, column in columns], schema=schema
+            )
+        connection.close()
+
+    return arrow.RecordBatchReader.from_batches(schema, batches())
 
 
 def microseconds(task: Callable[[], object], count: int) -> float:
