@@ -15,6 +15,7 @@ from newscrawler.archive.record import article_fields, day_number, people_of
 from newscrawler.archive.reprints.checks import wrong_reprints
 from newscrawler.archive.reprints.clusters import build
 from newscrawler.archive.schema.counts import SOURCES_QUERY, fill_counts, months_query
+from newscrawler.archive.times import late_times, mend_times
 from newscrawler.archive.tokens import EVERY, index_text
 from newscrawler.archive.tombstones import UNFINISHED
 from newscrawler.fingerprint import content_hash
@@ -233,6 +234,7 @@ CHECKS = (
     Check("counts", wrong_counts, fill_counts),
     Check("notices", wrong_notices, link_all),
     Check("content hashes", wrong_hashes, mend_hashes),
+    Check("times", late_times, mend_times),
     Check("days", wrong_docids, mend_docids),
     Check("search index", wrong_index, mend_index),
     Check("search index of versions", wrong_version_index, versions.index_all),

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newscrawler.version import __version__
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from newscrawler.archive.archive import Archive
 
 
+logger = logging.getLogger(__name__)
+AHEAD = timedelta(days=7)  # what is ahead by less heals by itself
 SEEN = """
     SELECT url, fetched_at, status, content_type, payload_digest, warc_file, warc_offset FROM fetches
     WHERE payload_digest = ? AND status = ? AND warc_file IS NOT NULL ORDER BY url != ?, id LIMIT 1
@@ -46,8 +51,21 @@ def start_run(archive: Archive, command: str, arguments: Sequence[str] | Mapping
     query = "INSERT INTO runs (command, arguments, program_version, started_at) VALUES (?, ?, ?, ?) RETURNING id"
     values = (command, json.dumps(arguments, ensure_ascii=False, default=str), __version__, at)
     with archive.transaction() as connection:
+        _warn_of_clock(connection, archive.clock())
         number: int = connection.execute(query, values).fetchone()[0]
     return number
+
+
+def _warn_of_clock(connection: sqlite3.Connection, now: datetime) -> None:
+    """Say that the clock is wrong, or was: what is seen now would count as earlier than what was seen then."""
+    last = connection.execute("SELECT max(started_at) FROM runs").fetchone()[0]
+    if last and last > (now + AHEAD).isoformat(timespec="seconds"):
+        logger.warning(
+            "It is %s by this machine's clock, but a run began at %s: set the clock; where it is right, newscrawler doctor"
+            " --repair mends what was written then",
+            now.isoformat(timespec="seconds"),
+            last,
+        )
 
 
 def end_run(archive: Archive, run: int, exit_code: int, stats: Mapping[str, Any]) -> None:

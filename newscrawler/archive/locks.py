@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # A run on another machine is seen only by its heartbeat; it beats ten times in this span.
 SILENCE = timedelta(minutes=10)
 BEAT = SILENCE / 10
+SKEW = timedelta(
+    days=1
+)  # a heartbeat that is ahead by more was written by a clock that is wrong: it would hold for years
 
 
 @dataclass(slots=True)
@@ -64,7 +67,7 @@ def is_alive(row: sqlite3.Row, now: datetime) -> bool:
     if row["host"] == socket.gethostname():
         return bool(row["holder"] == process_identity(row["pid"]))
     beat = datetime.fromisoformat(row["heartbeat_at"] or row["acquired_at"])
-    return now - beat < SILENCE
+    return -SKEW < now - beat < SILENCE
 
 
 def process_identity(pid: int) -> str:
