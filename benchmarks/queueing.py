@@ -30,7 +30,7 @@ from benchmarks.table import Row, peer, show, tell
 
 SIZES, FULL_SIZE = (1_000, 100_000), 1_000_000
 PART = 16  # requests that are under way together
-SQLITE_SIZE = 5_000  # queuelib ends a transaction with each request: minutes for 100,000
+SQLITE_SIZE = 1_000  # queuelib ends a transaction with each request: each waits for the disk
 AGAIN_EACH, LIST = 10, 50
 MOST = 3.0
 FLAT = 100  # MB that a queue of a million may take: SQLite keeps 64 of its file in memory
