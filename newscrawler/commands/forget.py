@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 EXAMPLES = """
 newscrawler forget https://news.example/2026/11/24/1.html --reason "asked for by the person named" --dry-run
 newscrawler forget 1f0c2a9be3d47705 --reason "court order of 2026-11-20" --yes
-newscrawler forget news.example --reason "the publisher withdrew its consent"
+newscrawler forget news.example --reason "the publisher withdrew its consent" --yes
 newscrawler forget                      finish what a kill left unfinished
 """
 SHOWN = 5  # of what is left to decide
@@ -29,7 +28,7 @@ SHOWN = 5  # of what is left to decide
 @click.argument("target", required=False, metavar="URL|ID|SITE")
 @click.option("--reason", help="Why: it stands on the tombstone.")
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--yes", is_flag=True, help="Remove it; without, it only says what would go.")
 @click.option("--outside", is_flag=True, help="Also in WARC files that were imported or merged from elsewhere.")
 @archive_option
 @json_option
@@ -47,14 +46,17 @@ def command(target: str | None, reason: str | None, archive_path: Path, as_json:
         if target is None or (forgetting.is_begun(archive, target) and not dry_run):
             told = [one for _, one in forgetting.finish(archive, outside=outside)]
         else:
+            why = "" if dry_run else _reason(reason, target)
             scope, _ = forgetting.scope_of(archive, target)
             asked = {"id": 0, "scope": scope, "target": target}
-            if dry_run or (not yes and sys.stdin.isatty()):
+            if dry_run or not yes:
                 _, found = forgetting.plan(archive, asked, outside=outside)
                 click.echo(to_json(_plain(found, done=False)) if as_json else "\n".join(_lines(found, done=False)))
             if dry_run:
                 return
-            told = [forgetting.forget(archive, target, _reason(reason, target, yes=yes), outside=outside)]
+            if not yes:
+                raise UsageError(f"{target}: nothing was removed. There is no way back: add --yes to remove it")
+            told = [forgetting.forget(archive, target, why, outside=outside)]
         copies = sorted(archive.path.parent.glob(f"{archive.path.name}.schema*.bak"))
     if as_json:
         click.echo(to_json([_plain(one, done=True) for one in told]))
@@ -64,14 +66,9 @@ def command(target: str | None, reason: str | None, archive_path: Path, as_json:
     click.echo("\n".join(_last_words(told, copies)))
 
 
-def _reason(reason: str | None, target: str, *, yes: bool) -> str:
-    """Give the reason, once it is sure that this is wanted. Raises UsageError or click.Abort."""
+def _reason(reason: str | None, target: str) -> str:
     if not (reason or "").strip():
         raise UsageError(f"{target}: say why with --reason: it stands on the tombstone")
-    if not yes:
-        if not sys.stdin.isatty():
-            raise UsageError(f"{target}: there is no way back: look with --dry-run, then add --yes")
-        click.confirm("There is no way back. Remove it?", abort=True, err=True)
     return one_line(reason)
 
 

@@ -2,9 +2,6 @@
 
 import hashlib
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -50,7 +47,6 @@ def test_a_dry_run_says_what_would_go_and_changes_nothing(archive: Path, capsys:
         (["http://nowhere.example/1", "--yes", "--reason", REASON], 3, "no article, page or site in"),
         (["ID", "--yes"], 2, "say why with --reason"),
         (["ID", "--yes", "--reason", " "], 2, "say why with --reason"),
-        (["ID", "--reason", REASON], 2, "there is no way back: look with --dry-run, then add --yes"),
     ],
 )
 def test_nothing_goes_by_mistake(
@@ -64,19 +60,15 @@ def test_nothing_goes_by_mistake(
     assert digests(archive.parent) == before
 
 
-@pytest.mark.parametrize(("answer", "code"), [("n", 130), ("y", 0)])
-def test_on_a_terminal_it_says_what_would_go_and_asks(archive: Path, answer: str, code: int) -> None:
-    identifier = identifier_of(archive, "八十五万册")
-    master, terminal = os.openpty()
-    os.write(master, f"{answer}\n".encode())
-    command = [sys.executable, "-m", "newscrawler", "forget", identifier, "--reason", REASON, "--archive", str(archive)]
-    done = subprocess.run(command, stdin=terminal, capture_output=True, text=True, check=False)
-    os.close(master)
-    os.close(terminal)
-    assert (done.returncode, "There is no way back. Remove it?" in done.stderr) == (code, True)
-    assert f"{identifier}: 1 article in 2 texts, 1 address would go" in done.stdout
-    with Archive(archive, readonly=True) as opened:
-        assert (opened.get(identifier) is None) == (answer == "y")
+def test_without_yes_it_says_what_would_go_and_removes_nothing(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    identifier, before = identifier_of(archive, "八十五万册"), digests(archive.parent)
+    assert run(archive, "forget", identifier, "--reason", REASON) == 2
+    found = capsys.readouterr()
+    assert found.out.startswith(f"{identifier}: 1 article in 2 texts, 1 address would go")
+    assert f"{identifier}: nothing was removed. There is no way back: add --yes" in found.err
+    assert digests(archive.parent) == before
 
 
 def test_what_was_forgotten_says_so_wherever_it_is_asked_for(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
