@@ -7,9 +7,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fuzz import TARGETS, seeds
 from fuzz.targets import load
+from tests.adversarial import PIECES, mixture
 
 FINDINGS = Path(__file__).parent / "findings"
 FOUND = sorted(path for path in FINDINGS.glob("*/*") if path.is_file())
@@ -34,6 +37,11 @@ def test_changed_seeds_keep_the_rules(name: str) -> None:
     target = load(name)
     for data in changed(list(target.seeds()), MADE.get(name, OFTEN)):
         target.one(data)
+
+
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.integers(1, 400)), max_size=6))
+def test_mixtures_of_pieces_made_to_cost_keep_the_rules(parts: list[tuple[str, int]]) -> None:
+    load("extract").one(mixture([piece for piece, _ in parts], [size for _, size in parts]))
 
 
 def test_each_finding_belongs_to_a_target() -> None:
