@@ -134,7 +134,7 @@ def test_export_names_the_file_it_wrote(archive: Path, tmp_path: Path, capsys: p
     [
         (["serach", "x"], 2, "No such command 'serach'"),
         (["search"], 2, "Missing argument 'QUERY'"),
-        (["search", "x", "--limit", "0"], 2, "0 is not in the range x>=1. See: newscrawler search --help"),
+        (["search", "x", "--limit", "0"], 2, "0 is not in the range 1<=x<=1000000000. See: newscrawler search --help"),
         (["search", "x", "--archive", "missing.db"], 4, "no archive at missing.db"),
         (["search", "x", "--archive", "text.db"], 4, "text.db is not an SQLite file"),
         (["search", "x", "--archive", "."], 4, ". is a folder"),

@@ -74,7 +74,7 @@ def alarm_of(archive: Archive, identifier: int) -> Alarm:
     query = f"SELECT {', '.join(COLUMNS)} FROM alarms WHERE id = ?"
     row = archive.connection.execute(query, (identifier,)).fetchone()
     if row is None:
-        raise InputError(f"there is no alarm {identifier} in {archive.path}: newscrawler alarms --all lists them.")
+        raise InputError(f"there is no alarm {identifier} in {archive.path}: newscrawler alarms lists them.")
     return _alarm(row)
 
 

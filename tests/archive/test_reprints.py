@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,11 @@ from newscrawler.items import Article
 from tests.test_shingles import FOLLOW_UP, STORY, WEATHER
 
 CUT = STORY[: len(STORY) * 7 // 10] + "\n（责任编辑：何青）\n声明：本网转载此文不代表本网赞同其观点，未经授权不得转载。"
+
+
+def hours_on(count: int) -> str:
+    """Give the time in some hours: later than what is saved without one, and no more ahead than clocks may be."""
+    return (datetime.now(UTC) + timedelta(hours=count)).isoformat(timespec="seconds")
 
 
 def page(site: str, body: str = STORY, *, number: int = 1, **fields: Any) -> Article:
@@ -86,9 +92,9 @@ def test_articles_of_one_site_are_not_tied(archive: Archive) -> None:
 def test_a_revised_text_leaves_its_cluster_and_the_rest_holds_together(archive: Archive) -> None:
     for article in (DAILY, PORTAL, FORUM):
         archive.save(article)
-    archive.save(replace(DAILY, body=FOLLOW_UP, fetched_at="2099-01-01T08:00:00Z"))
+    archive.save(replace(DAILY, body=FOLLOW_UP, fetched_at=hours_on(1)))
     assert edges(archive) == {("forum", "portal", "rights")}
-    archive.save(replace(DAILY, fetched_at="2099-01-02T08:00:00Z"))
+    archive.save(replace(DAILY, fetched_at=hours_on(2)))
     assert edges(archive) == ALL
     assert problems(archive) == {}
 
@@ -97,7 +103,7 @@ def test_a_fact_that_is_read_anew_changes_the_descent(archive: Archive) -> None:
     archive.save(FORUM)
     archive.save(page("portal", CUT, published_at="2026-11-03"))
     assert edges(archive) == {("portal", "forum", "published")}
-    archive.save(page("portal", CUT, published_at="2026-11-07", fetched_at="2099-01-01T08:00:00Z"))
+    archive.save(page("portal", CUT, published_at="2026-11-07", fetched_at=hours_on(1)))
     assert edges(archive) == {("forum", "portal", "published")}
 
 
