@@ -19,7 +19,7 @@ import pytest
 from fuzz.attacks import Attack, attacks
 
 ROOT = Path(__file__).resolve().parent.parent
-# Attacks that recheck 4.5 (https://makenowjust-labs.github.io/recheck/) found on the project's expressions, mended since.
+# Attacks that recheck 4.5 found on the project's expressions, mended since.
 KEPT = [Attack(*parts) for parts in json.loads((ROOT / "tests" / "attacks.json").read_text("utf-8"))]
 SIZE, LARGER = 2_000, 4  # characters, and how many times as many
 LINEAR = 8  # four times the text may take so many times the time; the square of it takes 16 times
