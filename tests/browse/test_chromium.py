@@ -46,10 +46,17 @@ def address(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser(folder: Path) -> Iterator[Chrome]:
+def chrome(folder: Path) -> Iterator[Chrome]:
     (folder / "downloads").mkdir()
     with chromium(downloads=folder / "downloads") as browser:
         yield browser
+
+
+@pytest.fixture
+def browser(chrome: Chrome) -> Chrome:
+    """Give the browser without the cookie by which a test before chose its language."""
+    chrome.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    return chrome
 
 
 def find(browser: Chrome, selector: str) -> list[str]:
