@@ -41,7 +41,7 @@ LEVELS = (
     ("shingles",),
     ("endless",),
     ("fingerprint",),
-    ("warc_conversion", "items", "characters", "hints", "differences", "codes"),
+    ("warc_conversion", "warc_members", "items", "characters", "hints", "differences", "codes"),
     ("unpack", "nesting", "parts", "appending"),
     ("errors", "version", "terminal"),
 )

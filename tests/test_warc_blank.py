@@ -14,7 +14,8 @@ from newscrawler.archive.erasing import note_pages
 from newscrawler.archive.tombstones import begin
 from newscrawler.errors import DiskError
 from newscrawler.warc import RawPage, WarcRef, WarcWriter, pack_record, read_page, read_pages
-from newscrawler.warc_blank import blank, blank_noted, members
+from newscrawler.warc_blank import blank, blank_noted
+from newscrawler.warc_members import members
 
 BODIES = [b"first", b"second " * 20_000, b"third"]
 

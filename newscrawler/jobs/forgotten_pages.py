@@ -18,7 +18,7 @@ from newscrawler.jobs.sources import lack_of_page
 from newscrawler.links import part_number
 from newscrawler.unpack import UnpackError
 from newscrawler.warc import OPEN, final_name
-from newscrawler.warc_blank import Member, members
+from newscrawler.warc_members import Member, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

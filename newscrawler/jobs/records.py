@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newscrawler.jobs.sources import Source, source_of
 from newscrawler.reading import Page, Reading, read_article
 from newscrawler.warc import WarcRef, payload_digest, read_page
-from newscrawler.warc_blank import members
+from newscrawler.warc_members import members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,7 @@ from newscrawler.items import Article
 from newscrawler.jobs.forgetting import Forgotten, finish, forget, plan, scope_of
 from newscrawler.jobs.importing import import_paths
 from newscrawler.warc import WarcRef, read_page
-from newscrawler.warc_blank import members
+from newscrawler.warc_members import members
 from tests.crawls import counts, visit
 from tests.serving import Reply, Site, article_page, paper, serving
 

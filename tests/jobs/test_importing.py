@@ -13,7 +13,7 @@ from newscrawler.cli import main
 from newscrawler.jobs.importing import import_paths
 from newscrawler.jobs.rawpages import raw_page_of
 from newscrawler.warc import RawPage, WarcWriter, pack_record, payload_digest, read_pages
-from newscrawler.warc_blank import members
+from newscrawler.warc_members import members
 
 ROOT = Path(__file__).resolve().parents[2]
 PARAGRAPHS = "清河县水利局组织三百名干部群众清理东干渠，连日来已疏浚河道十二公里。\n预计月底前全线通水，沿渠两万亩麦田可以适时春灌。"
