@@ -7,6 +7,8 @@ from importlib.resources import files
 
 SCRIPTS = ("zh-Hans", "zh-Hant", "ja", "ko")
 
+# Bytes of control characters that are no text: all but tab, line breaks, vertical tab and form feed.
+CONTROLS = bytes([*range(9), *range(14, 32), 127])
 # Soft hyphen, zero-width blanks and joiners, byte order mark, what turns the direction of text, and characters of tags.
 UNSEEN = dict.fromkeys(
     (

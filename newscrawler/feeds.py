@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.charset import decode
 from newscrawler.links import absolute
+from newscrawler.tree import TOO_DEEP, stopped_short
 from newscrawler.unpack import Bomb
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def read_listing(body: bytes, url: str) -> Listing:
     root, is_too_deep = parse_xml(body)
     if root is None:
         return Listing(pages=plain_addresses(body))
-    return Listing(lack="TooDeep") if is_too_deep else _listed(root, url)
+    return Listing(lack=TOO_DEEP) if is_too_deep else _listed(root, url)
 
 
 def _listed(root: _Element, url: str) -> Listing:
@@ -110,8 +111,7 @@ def parse_xml(body: bytes) -> tuple[_Element | None, bool]:
         root = etree.fromstring(decode(body.lstrip()).text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None, False
-    failure = parser.error_log.last_error
-    return root, failure is not None and failure.type_name == "ERR_RESOURCE_LIMIT"
+    return root, stopped_short(parser)
 
 
 def plain_addresses(body: bytes) -> list[str]:

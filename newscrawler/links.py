@@ -49,7 +49,7 @@ SHORT_NUMBER = re.compile(
 )
 # A headline is longer than the name of a section: in Han characters, counting two for one of other scripts.
 LONG_TEXT = 9
-MOST_LINKS = 20_000  # of one page that are looked at, 0.1 ms each; the longest real list has 2,000
+MOST_LINKS, LONGEST_HREF = 20_000, 2000  # looked at of a page (0.1 ms each; real lists have 2,000); characters of each
 ID = re.compile(r"(?=[A-Za-z_-]*+\d)[A-Za-z0-9_-]++")
 NO_ID = frozenset(("page", "p", "pn", "from", "source", "ref", "v", "t"))
 NEXT = re.compile(
@@ -115,7 +115,7 @@ def absolute(base: str, href: str | None) -> str | None:
     ('http://a.example/x/1.html', None)
     """
     href = UNSEEN.sub("", (href or "").strip()).replace(" ", "%20")
-    if not href or href.startswith("#") or len(href) > 2000:
+    if not href or href.startswith("#") or len(href) > LONGEST_HREF:
         return None
     try:
         url = (_rooted(base, href) or urljoin(base, href)).partition("#")[0]

@@ -7,14 +7,13 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newscrawler.links import MOST_LINKS, NUMBERED, elements
+from newscrawler.links import LONGEST_HREF, MOST_LINKS, NUMBERED, elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newscrawler.document import Document
 
-LONGEST = 2000  # characters of an href; links.absolute takes none that is longer
 SCHEME = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+.-]{1,20}:", re.IGNORECASE)
 
 
@@ -32,7 +31,7 @@ def odd_addresses(addresses: Iterable[str]) -> dict[str, int]:
     """
     found: Counter[str] = Counter()
     for address in addresses:
-        if len(address) > LONGEST:
+        if len(address) > LONGEST_HREF:
             found["long"] += 1
         elif SCHEME.match(address) and NUMBERED.search(address):
             found["scheme"] += 1

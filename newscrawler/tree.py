@@ -6,18 +6,18 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newscrawler.characters import CONTROLS
 from newscrawler.nesting import shallower
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import HTMLParser, XMLParser, _Element
 
 TOO_DEEP, TOO_MANY_NODES = "TooDeep", "TooManyNodes"
 # Of tags, comments included; the page with most of them among 301 labelled ones has 8,093. Each costs some 300 bytes as a tree.
 MOST_TAGS = 500_000
 # libxml2 takes no NUL. Control characters stand in pages by accident; those that browsers show as blanks become blanks.
 BLANKS = bytes.maketrans(b"\x0b\x0c", b"  ")
-CONTROL = bytes([*range(9), *range(14, 32), 127])
-FAILURE = "ERR_RESOURCE_LIMIT"  # libxml2's name for an element below its 2,048th level; it reads no further
+LIMIT = "ERR_RESOURCE_LIMIT"  # libxml2's name for an element below the deepest level that it reads
 # End tags of the whole page; so many bytes below the first of them are more than the others and a line break.
 LEAST_BELOW = 40
 END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
@@ -42,7 +42,7 @@ def read_tree(markup: bytes) -> tuple[_Element, str | None]:
 
     if len(markup) > MOST_TAGS and markup.count(b"<") > MOST_TAGS:
         return etree.Element("html"), TOO_MANY_NODES
-    markup = with_few_attributes(without_ends(markup)).translate(BLANKS, CONTROL)
+    markup = with_few_attributes(without_ends(markup)).translate(BLANKS, CONTROLS)
     root, is_whole = _parsed(markup)
     if not is_whole:
         written = shallower(markup)
@@ -61,8 +61,13 @@ def _parsed(markup: bytes) -> tuple[_Element | None, bool]:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
     )
     root = etree.fromstring(markup or b"<html/>", parser)
+    return root, not stopped_short(parser)
+
+
+def stopped_short(parser: HTMLParser | XMLParser) -> bool:
+    """Tell whether a parser met elements nested deeper than it goes (HTML 2,048, XML 256), and read no further."""
     failure = parser.error_log.last_error
-    return root, failure is None or failure.type_name != FAILURE
+    return failure is not None and failure.type_name == LIMIT
 
 
 def without_ends(markup: bytes) -> bytes:

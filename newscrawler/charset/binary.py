@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newscrawler.characters import CONTROLS
 from newscrawler.charset import decode
 
 # How files begin that hold no text, whatever they are called: office and zip files, PDF, pictures, databases, packed ones.
@@ -17,7 +18,6 @@ MOST_UNPRINTABLE = 0.02
 # Of noise 200 bytes have ten and more kinds of them; a text with bells and escapes strewn in has three.
 FEWEST_KINDS = 8
 MARKUP = re.compile(rb"<(?:!doctype|html|head|body|meta|title|div|table|h1|p|br)\b", re.IGNORECASE)
-CONTROLS = bytes([*range(9), *range(14, 32), 127])
 
 
 def is_binary(body: bytes) -> bool:

@@ -43,15 +43,14 @@ def command(
     from newscrawler.archive import Archive
     from newscrawler.commands.crawl import crawl_options, run_crawl, tell_result
     from newscrawler.commands.sites import known_sites
+    from newscrawler.commands.slips import no_such_site
     from newscrawler.commands.targets import crawled_before
     from newscrawler.jobs.refetching import queue_again
 
     if bool(pages) == failed:
         raise UsageError("name pages by id or address, or choose --failed.")
     if site is not None and site not in (known := known_sites(archive_path)):
-        raise UsageError(
-            f"--site {site}: the archive has no site of that name; it has {', '.join(sorted(known)) or 'none'}."
-        )
+        raise UsageError(f"--site {site}: {no_such_site(site, sorted(known))}")
     with Archive(archive_path, create=False) as archive:
         queued = queue_again(archive, pages, site=site)
     targets = {name: target for name, target in crawled_before(archive_path).items() if name in queued}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawler.archive.query import DATES, EQUALS, FIELDS, PIECE, days_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newscrawler.archive import Archive
 
@@ -35,6 +35,15 @@ def _is_date(value: str) -> bool:
 def _unknown_site(archive: Archive, value: str) -> Iterator[str]:
     known = [row[0] for row in archive.connection.execute("SELECT name FROM sites ORDER BY name")]
     if value.casefold() not in map(str.casefold, known):
-        near = get_close_matches(value, known, NAMED_SITES) or known[:NAMED_SITES]
-        told = f"it has {', '.join(near)}" if near else "it has no site yet"
-        yield f"site:{value}: the archive has no site of that name; {told} (newscrawler sites lists all)."
+        yield f"site:{value}: {no_such_site(value, known)}"
+
+
+def no_such_site(name: str, known: Sequence[str]) -> str:
+    """Say that there is no site of a name, and which are called nearly so, else the first few.
+
+    >>> no_such_site("qinghe", ["baishi", "qinghe_daily"])
+    'the archive has no site of that name; it has qinghe_daily (newscrawler sites lists all).'
+    """
+    near = get_close_matches(name, known, NAMED_SITES) or known[:NAMED_SITES]
+    told = f"it has {', '.join(near)}" if near else "it has no site yet"
+    return f"the archive has no site of that name; {told} (newscrawler sites lists all)."

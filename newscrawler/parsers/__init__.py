@@ -101,11 +101,11 @@ def fill(page: Page) -> Article:
     attribution.attribute(article, page)
     _illustrate(article, page)
     identify(article, document)
-    show(article)
+    drop_unseen(article)
     return article
 
 
-def show(article: Article) -> None:
+def drop_unseen(article: Article) -> None:
     """Drop characters that nobody sees from names and headlines: what turns or hides text would travel on with them."""
     for name in SHOWN:
         value = getattr(article, name)

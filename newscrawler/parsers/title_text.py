@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from html import unescape
 
+from newscrawler.characters import visible
+
 # Between a headline and the names of section and site. A bare hyphen also joins words, so it counts for less.
 BAR = re.compile(r"[|_｜│ㅣ¦•]+|--+|——+|(?<=\s)[-–—:·/*‹›«»<>]+(?=\s)")
 HYPHEN = re.compile(r"[-–—－]")
@@ -32,7 +34,7 @@ def key(text: str) -> str:
 def tidy(text: str) -> str:
     """Give a declared title as text: entities resolved, spaces folded, invisible characters dropped."""
     plain = unescape(unescape(text)) if "&" in text else text
-    return " ".join(plain.replace("\u200b", "").replace("\u00ad", "").replace("\ufeff", "").split())
+    return " ".join(visible(plain).split())
 
 
 def width(text: str) -> int:
