@@ -71,6 +71,19 @@ def _fold_map() -> dict[int, str]:
 
 
 @cache
+def spellings() -> dict[str, list[str]]:
+    """Give what folding changes, turned round: folded text (one character, none or several) -> characters that fold to it.
+
+    >>> spellings()["国"], spellings()["(株)"]
+    (['國'], ['㈱'])
+    """
+    written: dict[str, list[str]] = {}
+    for code, folded in _fold_map().items():
+        written.setdefault(folded, []).append(chr(code))
+    return written
+
+
+@cache
 def uneven_characters() -> frozenset[str]:
     """Give each character that folds to none or to several: after it, places in folded text are not those in the text."""
     return frozenset(chr(code) for code, folded in _fold_map().items() if len(folded) != 1)

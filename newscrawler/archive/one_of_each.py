@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawler.archive.search import FoldedRow
+from newscrawler.archive.search import ReadRow
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,7 +29,7 @@ def one_of_each(connection: sqlite3.Connection, rows: Iterable[sqlite3.Row], nod
         originals = list(_originals(connection, row["id"]))
         if not originals:
             yield row
-        elif not any(FoldedRow(original).matches(node) for original in originals):
+        elif not any(ReadRow(original).matches(node) for original in originals):
             (cluster,) = connection.execute(CLUSTER, (row["id"],)).fetchone() or (None,)
             if cluster is None or cluster not in given:
                 yield row

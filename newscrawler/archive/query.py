@@ -19,6 +19,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newscrawler.archive.spelling import Spelling
 from newscrawler.archive.tokens import RUN, WORD, WORD_CHAR
 from newscrawler.fingerprint import fold
 
@@ -67,6 +68,11 @@ class Term:
     def is_plain(self) -> bool:
         """Whether finding the text anywhere is enough: it has no word that could be a part of a longer one."""
         return not any(map(WORD_CHAR.match, (self.text[0], self.text[-1]))) and " " not in self.text
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """How the term may be written in a text that is not folded."""
+        return Spelling(self.text, prefix=self.prefix)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

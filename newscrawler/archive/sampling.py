@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.archive.candidates import asked_of_index
 from newscrawler.archive.query import EVERYTHING
-from newscrawler.archive.search import FoldedRow
+from newscrawler.archive.search import ReadRow
 from newscrawler.archive.walks import row_of, walk
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def sample(connection: sqlite3.Connection, node: Node, view: View, size: int, se
         chosen = []
         wide = replace(view, columns=None)
         for row in (_row(connection, key, wide) for key in _ascending(list(keys))):
-            if FoldedRow(row).matches(asked.rest):
+            if ReadRow(row).matches(asked.rest):
                 chosen.append(row)
                 if len(chosen) == size:
                     break

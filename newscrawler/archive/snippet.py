@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from newscrawler.archive.spelling import unseen
 from newscrawler.archive.tokens import MARKS, text_of
 from newscrawler.fingerprint import fold, uneven_characters
 
@@ -41,6 +42,8 @@ def snippet(row: Columns, terms: Sequence[Term], start: str, end: str) -> str:
 
 def first_hit(text: str, terms: Sequence[Term]) -> tuple[int, int] | None:
     """Give (start, end) of the first place in text where a term stands."""
+    if not (unseen().search(text) or any(term.spelling.may_hide_in(text) for term in terms)):
+        return min((span for term in terms if (span := term.spelling.find(text))), default=None)
     folded = fold(text)
     found = [match.span() for term in terms if term.found_in(folded) and (match := term.pattern.search(folded))]
     if not found:
