@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider
 
-from newscrawler import reading
+from newscrawler import preparing, reading
 from newscrawler.archive.queue import Found, Result
 from newscrawler.backfill import Backfill
 from newscrawler.discovery import PRIORITY, TRIED, Discovery
@@ -172,10 +172,9 @@ class NewsSpider(Spider):
             visit.rejected(result, read.lack or "NoArticle", done)
         else:
             self.frontier.ledger.count("extracted")
-            read.article.site = self.name
             raw, frontier = response.meta["raw"], self.frontier
             harvest = Harvest(article=read.article, lease=lease, result=result, frontier=frontier, warc=raw, done=done)
-            harvest.template = read.template
+            harvest.record, harvest.template = read.record, read.template
             yield harvest
 
     def _is_section(self, lease: Lease, read: Reading) -> bool:
@@ -202,12 +201,13 @@ class NewsSpider(Spider):
 
     async def _read_whole(self, visit: Visit, page: Page, done: list[str]) -> Reading | None:
         """Read an article's page and those that follow it, whose addresses are added to done."""
-        read = await self._ask(visit, reading.read_article, page)
+        site = (self.name, self.frontier.archive.lessons.of(self.name).lore)
+        read = await self._ask(visit, preparing.prepare_article, page, *site)
         if read is None or read.article is None or not read.part:
             return read
         parts = [part async for part in self._parts(page.url, read.part)]
         done += [part.url for part in parts]
-        joined = await self._ask(visit, reading.read_parts, page, [part.body for part in parts])
+        joined = await self._ask(visit, preparing.prepare_parts, page, [part.body for part in parts], *site)
         if joined is not None:
             joined.template = read.template
         return joined

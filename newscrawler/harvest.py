@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newscrawler.archive import Archive
     from newscrawler.archive.ledger import Ledger
     from newscrawler.archive.queue import Found, Lease, Result
+    from newscrawler.archive.record import Record
     from newscrawler.frontier import Frontier  # for its type: the frontier itself knows this room
     from newscrawler.items import Article
 
@@ -30,6 +31,7 @@ class Harvest:
     lease: Lease
     result: Result
     frontier: Frontier
+    record: Record | None = None  # the article as it is stored, as its reader made it
     template: str | None = None  # the shape of the page
     warc: tuple[str, int] | None = None
     found: list[Found] = field(default_factory=list)
@@ -45,7 +47,8 @@ class Harvest:
         ledger = self.frontier.ledger
         with self.archive.transaction():
             before = self.lease.meta.get("article") if self.done else None
-            saved = self.archive.save(self.article, warc=self.warc, run=self.frontier.run, moved_from=before)
+            options: Any = {"warc": self.warc, "run": self.frontier.run, "moved_from": before, "made": self.record}
+            saved = self.archive.save(self.article, **options)
             count_stored(ledger, saved.outcome, self.article, self.template)
             self.result.meta |= {"article": saved.id, "alias": saved.outcome == "alias"}
             self.frontier.finish(self.lease, self.result, self.found, self.done)

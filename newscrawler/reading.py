@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from newscrawler.archive.record import Record
     from newscrawler.items import Article
     from newscrawler.paper_pages import PaperPage
 
@@ -25,6 +26,7 @@ class Reading:
     """What a page holds: its article, or the addresses it lists."""
 
     article: Article | None = None
+    record: Record | None = None  # the article as it is stored, where newscrawler/preparing.py made it
     part: str | None = None  # address of the article's following page
     removed: bool = False  # the page says that the article was taken down
     template: str | None = None  # the shape of the article's page, as newscrawler/template.py names it

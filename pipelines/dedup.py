@@ -27,7 +27,7 @@ class Dedup:
     def process_item(self, item: Any) -> Any:
         """Pass a new or revised article on. Raises Unchanged, Alias or Forgotten."""
         reason = {"unchanged": Unchanged, "alias": Alias, "forgotten": Forgotten}.get(
-            standing(item.archive, item.article)
+            standing(item.archive, item.article, item.record)
         )
         if reason:
             raise reason(item.article.url)

@@ -28,7 +28,7 @@ LEVELS = (
     ("report", "export", "harvest", "visit"),
     ("schedule", "config", "backfill"),
     ("site_entry",),
-    ("warc_finish", "warc_blank", "gathering"),
+    ("warc_finish", "warc_blank", "gathering", "preparing"),
     ("archive", "warc", "workers", "reading", "failures", "hours", "disk"),
     ("candidates", "kinds", "template", "issues", "paper_pages"),
     ("feeds", "odd_links"),

@@ -8,7 +8,7 @@ from newscrawler.archive.tombstones import removal_of_record
 
 if TYPE_CHECKING:
     from newscrawler.archive.archive import Archive
-    from newscrawler.archive.record import Outcome
+    from newscrawler.archive.record import Outcome, Record
     from newscrawler.items import Article
 
 
@@ -22,9 +22,9 @@ def lack_of(article: Article) -> str | None:
     return next((name for name in ("title", "body") if not (getattr(article, name) or "").strip()), None)
 
 
-def standing(archive: Archive, article: Article) -> Outcome:
+def standing(archive: Archive, article: Article, made: Record | None = None) -> Outcome:
     """Tell what saving an article would do: new, revised, unchanged (same text there), alias (same text elsewhere), forgotten."""
-    record = archive.record(article)
+    record = archive.record(article, made)
     if removal_of_record(archive.connection, record) is not None:
         return "forgotten"
     row = archive.connection.execute("SELECT content_hash FROM articles WHERE id = ?", (record.id,)).fetchone()

@@ -16,7 +16,14 @@ from newscrawler.archive.counting import tally
 from newscrawler.archive.indexing import open_waiting, write_waiting
 from newscrawler.archive.moments import moment_of
 from newscrawler.archive.query import parse, positive_terms
-from newscrawler.archive.record import ROW_COLUMNS, VERSION_COLUMNS, Visit, article_fields, record_of
+from newscrawler.archive.record import (
+    ROW_COLUMNS,
+    VERSION_COLUMNS,
+    Visit,
+    article_fields,
+    as_known_now,
+    record_of,
+)
 from newscrawler.archive.reprints.reading import cluster_of
 from newscrawler.archive.rows import Selection, select_rows, selection_node
 from newscrawler.archive.snippet import snippet
@@ -113,14 +120,15 @@ class Archive:
         warc: WarcRef | tuple[str, int] | None = None,
         run: int | None = None,
         moved_from: str | None = None,
+        made: Record | None = None,
     ) -> Saved:
         """Store an article as it was seen (fetched_at, else now): new, revised, unchanged, or an alias of another.
 
-        moved_from: id of the article whose address redirects to this one's.
+        moved_from: id of the article whose address redirects to this one's; made: what another process has made of it.
         """
         from newscrawler.archive import articles
 
-        visit = Visit(self.record(article), warc, run)
+        visit = Visit(self.record(article, made), warc, run)
         with self.transaction() as connection:
             self.lessons.before(visit.record)
             saved = articles.save(connection, visit, moved_from)
@@ -128,9 +136,11 @@ class Archive:
                 self.lessons.after(visit.record)
             return saved
 
-    def record(self, article: Article) -> Record:
+    def record(self, article: Article, made: Record | None = None) -> Record:
         """Give an article as save would store it: what is known of its site is used in reading it."""
-        return record_of(article, self.clock(), self.lessons.refine)
+        if made is None:
+            return record_of(article, self.clock(), self.lessons.refine)
+        return as_known_now(made, article, self.clock(), self.lessons.refine)
 
     def get(self, identifier: str, *, as_of: str | None = None) -> Row | None:
         """Give an article by its id or the id of one of its aliases, in its newest version, or as it was then."""

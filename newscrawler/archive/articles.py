@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from newscrawler.archive import moving, versions
 from newscrawler.archive.docids import next_docid
 from newscrawler.archive.indexing import index, unindex
 from newscrawler.archive.notices import notice_id
-from newscrawler.archive.record import STORED_FIELDS, Saved, day_number, people_of
+from newscrawler.archive.record import STORED_FIELDS, Saved, day_number
 from newscrawler.archive.reprints import clusters
 from newscrawler.archive.sites import note_region
 from newscrawler.archive.tokens import MARKS, index_text
@@ -71,14 +72,19 @@ def _insert(connection: sqlite3.Connection, visit: Visit) -> None:
         connection.execute("INSERT OR IGNORE INTO sites (name) VALUES (?)", (record.site,))
     docid = next_docid(connection, day_number(record.columns["published_day"]))
     keys = (docid, record.id, record.site, record.canonical_url, record.seen, record.seen, 1, record.seen)
-    bookkeeping = (record.content_hash, *visit.page, notice_id(connection, record.columns))
-    values = (*keys, *bookkeeping, *(record.columns[name] for name in STORED_FIELDS))
+    values = (*keys, *_bookkeeping(connection, visit), *(record.columns[name] for name in STORED_FIELDS))
     marks = ", ".join("?" * len(INSERT_COLUMNS))
     connection.execute(f"INSERT INTO articles ({', '.join(INSERT_COLUMNS)}) VALUES ({marks})", values)
-    index(connection, "article_index", docid, index_text({**record.columns, "site": record.site}))
+    index(connection, "article_index", docid, record.tokens)
     _write_people(connection, record.id, record)
     _note_place(connection, record)
-    clusters.add(connection, record.id, record.columns["body"], record.site)
+    clusters.add(connection, record.id, record.columns["body"], record.site, record.signature)
+
+
+def _bookkeeping(connection: sqlite3.Connection, visit: Visit) -> tuple[Any, ...]:
+    """Give content_hash, run, warc_file, warc_offset and notice_id."""
+    record = visit.record
+    return (record.content_hash, *visit.page, notice_id(connection, record.notice, record.columns["copyright_notice"]))
 
 
 def _note_place(connection: sqlite3.Connection, record: Record) -> None:
@@ -87,7 +93,7 @@ def _note_place(connection: sqlite3.Connection, record: Record) -> None:
 
 
 def _write_people(connection: sqlite3.Connection, identifier: str, record: Record) -> None:
-    rows = [(identifier, role, name) for role, name in people_of(record.columns)]
+    rows = [(identifier, *person) for person in record.people]
     if rows:
         connection.executemany("INSERT OR IGNORE INTO article_people VALUES (?, ?, ?)", rows)
 
@@ -135,16 +141,16 @@ def replace_row(connection: sqlite3.Connection, row: sqlite3.Row, visit: Visit, 
     docid = next_docid(connection, day_number(record.columns["published_day"])) if moved else row["docid"]
     if moved or any(row[name] != record.columns[name] for name in MARKS):
         unindex(connection, "article_index", row["docid"], index_text(row))
-        index(connection, "article_index", docid, index_text({**record.columns, "site": row["site"]}))
+        same_site = record if record.site == row["site"] else replace(record, site=row["site"])
+        index(connection, "article_index", docid, same_site.tokens)
     columns = ("docid", "version_seen", *INSERT_COLUMNS[INSERT_COLUMNS.index("content_hash") :])
-    bookkeeping = (record.content_hash, *visit.page, notice_id(connection, record.columns))
-    values = (docid, version_seen, *bookkeeping, *(record.columns[name] for name in STORED_FIELDS))
+    values = (docid, version_seen, *_bookkeeping(connection, visit), *(record.columns[name] for name in STORED_FIELDS))
     assignments = ", ".join(f"{name} = ?" for name in columns)
     connection.execute(f"UPDATE articles SET {assignments} WHERE id = ?", (*values, row["id"]))
     connection.execute("DELETE FROM article_people WHERE article_id = ?", (row["id"],))
     _write_people(connection, row["id"], record)
     _note_place(connection, record)
-    clusters.replaced(connection, row, record.columns)
+    clusters.replaced(connection, row, record)
 
 
 def _see_alias(connection: sqlite3.Connection, original: sqlite3.Row, visit: Visit) -> Outcome:

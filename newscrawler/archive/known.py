@@ -56,6 +56,11 @@ class KnownSite:
         return self.decided[read, source]
 
     @property
+    def lore(self) -> KnownSite:
+        """What another process needs to know to read an article of the site."""
+        return KnownSite(self.region, self.names, self.edges)
+
+    @property
     def is_due(self) -> bool:
         """Whether enough articles were added to learn from them."""
         lesson = FIRST_LESSON if self.learned < 2 * FIRST_LESSON else NEXT_LESSONS

@@ -22,13 +22,12 @@ def notice_key(columns: Mapping[str, Any] | sqlite3.Row) -> str | None:
     return wording(text) if text else None
 
 
-def notice_id(connection: sqlite3.Connection, columns: Mapping[str, Any] | sqlite3.Row) -> int | None:
-    """Give the number of the notice that an article's statement is, adding it where its wording is new."""
-    key = notice_key(columns)
-    if key is None:
+def notice_id(connection: sqlite3.Connection, key: str | None, text: str | None) -> int | None:
+    """Give the number of the notice that an article's statement is, adding it where its wording, the key, is new."""
+    if key is None or text is None:
         return None
     found = connection.execute("SELECT id FROM notices WHERE wording = ?", (key,)).fetchone()
-    return found[0] if found else _insert(connection, key, columns["copyright_notice"])
+    return found[0] if found else _insert(connection, key, text)
 
 
 def _insert(connection: sqlite3.Connection, key: str, text: str) -> int:
@@ -65,7 +64,7 @@ def link_all(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM notice_clauses")
     connection.execute("DELETE FROM notices")
     for identifier, text, _ in connection.execute(f"{NOTED} ORDER BY first_seen, id").fetchall():
-        number = notice_id(connection, {"copyright_notice": text})
+        number = notice_id(connection, wording(text) if text else None, text)
         connection.execute("UPDATE articles SET notice_id = ? WHERE id = ?", (number, identifier))
 
 

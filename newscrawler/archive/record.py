@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from newscrawler.fingerprint import article_id, content_hash, page_address, site_of
@@ -23,6 +24,9 @@ KEY_FIELDS = ("id", "site", "canonical_url")
 STORED_FIELDS = tuple(name for name in FIELD_NAMES if name not in KEY_FIELDS)
 EMPTY = dict.fromkeys(LIST_FIELDS, "[]") | dict.fromkeys(MAP_FIELDS, "{}")
 JSON_FIELDS = frozenset(EMPTY)
+REFINED = frozenset(
+    ("dateline_region", "rights", "provenance")
+)  # fields beside the body that knowing its site may change
 AS_JSON = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder each time
 # What a row of `versions` holds of an article.
 VERSION_COLUMNS = ("first_seen", "last_seen", "content_hash", "run", "warc_file", "warc_offset", *STORED_FIELDS)
@@ -41,9 +45,20 @@ class WarcRef(NamedTuple):
     offset: int
 
 
-@dataclass(slots=True, frozen=True)
+class Signature(NamedTuple):
+    """What reprints are found by: how many shingles a text has, and the smallest of their hashes (none: too short)."""
+
+    shingles: int
+    sketch: list[int]
+
+
+@dataclass(frozen=True)
 class Record:
-    """An article ready to be stored: its keys, the time it was seen (UTC), and its field columns by name."""
+    """An article ready to be stored: its keys, the time it was seen (UTC), and its field columns by name.
+
+    The rest is computed when it is first asked for, by whoever asks: a worker process may have done it, for what was
+    computed is sent along with the record.
+    """
 
     id: str
     site: str | None
@@ -51,6 +66,37 @@ class Record:
     content_hash: str
     seen: str
     columns: dict[str, Any]
+    said: tuple[str | None, str | None] | None = None  # the article's own site and canonical address
+
+    @cached_property
+    def tokens(self) -> str:
+        """What the search index is given."""
+        from newscrawler.archive.tokens import index_text
+
+        return index_text({**self.columns, "site": self.site})
+
+    @cached_property
+    def signature(self) -> Signature:
+        """The signature of its text."""
+        from newscrawler.archive.reprints.signatures import own_text, signature_of
+
+        return signature_of(own_text(self.columns["body"]))
+
+    @cached_property
+    def notice(self) -> str | None:
+        """The wording that its statement about rights is known by."""
+        from newscrawler.archive.notices import notice_key
+
+        return notice_key(self.columns)
+
+    @cached_property
+    def people(self) -> list[tuple[str, str]]:
+        """The role and name of each person that it names."""
+        return people_of(self.columns)
+
+    def computed(self) -> dict[str, Any]:
+        """Compute all that is not computed yet, and give it by name."""
+        return {name: getattr(self, name) for name in ("tokens", "signature", "notice", "people")}
 
 
 @dataclass(slots=True, frozen=True)
@@ -92,7 +138,29 @@ def record_of(article: Article, now: datetime, refine: Refine | None = None) -> 
         content_hash=text_hash,
         seen=utc_text(values["fetched_at"], now),
         columns={name: values[name] for name in STORED_FIELDS},
+        said=(article.site, article.canonical_url),
     )
+
+
+def as_known_now(made: Record, article: Article, now: datetime, refine: Refine) -> Record:
+    """Give what record_of gives, from a record that was made of the article before, perhaps when less was known of its site."""
+    refined = refine(made.site, article)
+    changed = _changed(made, refined)
+    if made.said != (article.site, article.canonical_url) or changed.keys() - REFINED:
+        return record_of(article, now, refine)
+    seen = utc_text(made.columns["fetched_at"], now)
+    if seen == made.seen and not changed:
+        return made
+    record = replace(made, seen=seen, columns={**made.columns, **changed})
+    vars(record).update(made.computed())  # of fields that stay as they are
+    return record
+
+
+def _changed(made: Record, article: Article) -> dict[str, Any]:
+    """Give the columns in which an article is not as it was; most fields are still the very objects that they were."""
+    fields = ((name, getattr(article, name), made.columns[name]) for name in STORED_FIELDS)
+    columns = ((name, _column(name, value), before) for name, value, before in fields if value is not before)
+    return {name: value for name, value, before in columns if value != before}
 
 
 def _keys(article: Article) -> tuple[str | None, str | None]:

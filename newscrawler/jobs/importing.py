@@ -194,17 +194,17 @@ class _Importer:
             self._count(ledger, "rejected", _reason(lack))
         else:
             ledger.count("extracted")
-            self._save(ledger, article, ref, read.template if read else None)
+            self._save(ledger, article, ref, read)
 
-    def _save(self, ledger: Ledger, article: Article, ref: WarcRef | None, template: str | None = None) -> None:
-        saved = self.archive.save(article, warc=ref, run=self.result.run)
+    def _save(self, ledger: Ledger, article: Article, ref: WarcRef | None, read: Reading | None = None) -> None:
+        saved = self.archive.save(article, warc=ref, run=self.result.run, made=read.record if read else None)
         if saved.outcome == "forgotten":
             ledger.write()
             refuse_pages(self.archive, article, [article.url] if article.url else [])
             self._count(ledger, "rejected", FORGOTTEN)
             return
         self.result.counts[saved.outcome] += 1
-        count_stored(ledger, saved.outcome, article, template)
+        count_stored(ledger, saved.outcome, article, read.template if read else None)
 
     def store_tables(self, files: Iterable[Path], tell: Tell | None) -> None:
         """Store the rows of exports as articles; a row that is known already changes nothing."""

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.archive import waiting
-from newscrawler.jobs.kept import read_kept
+from newscrawler.jobs.kept import prepare_kept
 from newscrawler.jobs.reading import in_order
 from newscrawler.reading import Reading
 from newscrawler.warc import WarcRef
@@ -35,7 +35,7 @@ def joined(archive: Archive, processes: int | None) -> Iterator[list[tuple[Task,
 
     A page that follows is told by its first page, which is in the archive; with that one it is read, unless that waits too.
     """
-    read = in_order(read_kept, _tasks(archive), processes)
+    read = in_order(prepare_kept, _tasks(archive), processes)
     try:
         outcomes = ((task, *_outcome(result, failure)) for task, result, failure in read)
         while batch := list(islice(outcomes, BATCH)):

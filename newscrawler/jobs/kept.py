@@ -8,6 +8,7 @@ from newscrawler.archive import Archive
 from newscrawler.errors import InputError
 from newscrawler.jobs.rawpages import page_body, raw_page
 from newscrawler.jobs.sources import lack_of_page
+from newscrawler.preparing import prepared
 from newscrawler.reading import Page, Reading, read_article, read_part, read_parts
 from newscrawler.unpack import UnpackError
 
@@ -40,6 +41,12 @@ def read_kept(path: Path, url: str | None, fetched_at: str | None, file: str, of
     except InputError as failure:
         return str(failure)
     return read
+
+
+def prepare_kept(path: Path, url: str | None, fetched_at: str | None, file: str, offset: int) -> Reading | str:
+    """Do the same, for an article that is to be stored."""
+    read = read_kept(path, url, fetched_at, file, offset)
+    return read if isinstance(read, str) else prepared(read)
 
 
 def following(path: Path, url: str | None, fetched_at: str | None, file: str, offset: int) -> list[str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.jobs.sources import Source, source_of
-from newscrawler.reading import Page, Reading, read_article
+from newscrawler.preparing import prepare_article
+from newscrawler.reading import Page, Reading
 from newscrawler.warc import WarcRef, payload_digest, read_page
 from newscrawler.warc_members import members
 
@@ -55,12 +56,12 @@ def source_at(place: Place) -> Source | None:
 def read_found(found: Place | Page) -> Reading | Told | None:
     """Read a page, or the page of a record (None: it holds none): what worker processes run."""
     if isinstance(found, Page):
-        return read_article(found) if found.body else Reading()
+        return prepare_article(found) if found.body else Reading()
     source = source_at(found)
     if source is None:
         return None
     digest, page = payload_digest(source.raw.body), page_of(source)
-    read = read_article(page) if page.body else Reading()
+    read = prepare_article(page) if page.body else Reading()
     return Told(source=replace(source, body=b"", raw=replace(source.raw, body=b"")), digest=digest, read=read)
 
 

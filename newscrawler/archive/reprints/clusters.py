@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable
 
+    from newscrawler.archive.record import Record, Signature
     from newscrawler.archive.tokens import Columns
 
 # What of an article beside its body tells where the text came from.
@@ -25,15 +26,21 @@ SELECT_FACTS = f"""
 """
 
 
-def add(connection: sqlite3.Connection, identifier: str, body: str | None, site: str | None) -> None:
+def add(
+    connection: sqlite3.Connection,
+    identifier: str,
+    body: str | None,
+    site: str | None,
+    signature: Signature | None = None,
+) -> None:
     """Tie a new article to those of other sites that have its text."""
     settle_waiting(connection)
-    text = signatures.own_text(body)
-    shared = signatures.sharing(connection, text)
-    likeness = dict(signatures.partners(connection, text, site, shared))
-    signatures.write(connection, identifier, text, shared)
+    own = signatures.Own(body, signature)
+    shared = signatures.sharing(connection, own.signature.sketch)
+    likeness = dict(signatures.partners(connection, own, site, shared))
+    signatures.write(connection, identifier, own.signature.shingles, shared)
     if likeness:
-        near = _Near(connection, {identifier: text})
+        near = _Near(connection, {identifier: own.text})
         for other, found in likeness.items():
             near.note(identifier, other, found.contained)
         members = _with_clusters(connection, [identifier, *likeness])
@@ -43,12 +50,12 @@ def add(connection: sqlite3.Connection, identifier: str, body: str | None, site:
             _append(connection, identifier, list(likeness), near)
 
 
-def replaced(connection: sqlite3.Connection, before: Columns, after: Columns) -> None:
-    """Bring an article that was written over up to date; before and after hold its columns."""
-    identifier, site = before["id"], before["site"]
+def replaced(connection: sqlite3.Connection, before: Columns, record: Record) -> None:
+    """Bring an article up to date whose row, as it was before, was written over by a record."""
+    identifier, site, after = before["id"], before["site"], record.columns
     if before["body"] != after["body"]:
         connection.execute("DELETE FROM signatures WHERE article_id = ?", (identifier,))
-        add(connection, identifier, after["body"], site)
+        add(connection, identifier, after["body"], site, record.signature)
     elif any(before[name] != after[name] for name in TOLD):
         resettle(connection, identifier)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newscrawler.archive.record import Signature
 from newscrawler.shingles import LEAST_COVERED, SKETCH, Likeness, Text, compare
 
 if TYPE_CHECKING:
@@ -37,6 +39,24 @@ def own_text(body: str | None) -> Text:
     return Text.of("\n".join(kept))
 
 
+def signature_of(text: Text) -> Signature:
+    """Give what a text is found by."""
+    return Signature(text.count, text.sketch)
+
+
+class Own:
+    """A body's signature, and its text as it is compared with others: rarely, and read only then."""
+
+    def __init__(self, body: str | None, signature: Signature | None = None) -> None:
+        self.body = body
+        self.signature = signature or signature_of(self.text)
+
+    @cached_property
+    def text(self) -> Text:
+        """Give the body as it is compared."""
+        return own_text(self.body)
+
+
 def _is_paragraph(line: str) -> bool:
     return len(line) > (LONGEST_SENTENCE if line.endswith(("。", ".", "”")) else LONGEST_CREDIT)
 
@@ -47,21 +67,21 @@ def text_of(connection: sqlite3.Connection, identifier: str) -> Text:
     return own_text(row[0] if row else None)
 
 
-def sharing(connection: sqlite3.Connection, text: Text) -> dict[int, list[int]]:
-    """Give for each hash of a text's sketch the signatures that have it too."""
-    keys_of: dict[int, list[int]] = {number: [] for number in text.sketch}
+def sharing(connection: sqlite3.Connection, sketch: list[int]) -> dict[int, list[int]]:
+    """Give for each hash of a sketch the signatures that have it too."""
+    keys_of: dict[int, list[int]] = {number: [] for number in sketch}
     if keys_of:
         for key, number in connection.execute(SHARING, tuple(keys_of)):
             keys_of[number].append(key)
     return keys_of
 
 
-def write(connection: sqlite3.Connection, identifier: str, text: Text, shared: dict[int, list[int]]) -> None:
-    """Keep an article's sketch; shared: what sharing() gave. What is too short to be known again has none."""
+def write(connection: sqlite3.Connection, identifier: str, size: int, shared: dict[int, list[int]]) -> None:
+    """Keep an article's sketch; size: shingles, shared: what sharing() gave. What is too short to be known again has none."""
     if not shared:
         return
     query = "INSERT INTO signatures (article_id, shingles, sketch) VALUES (?, ?, ?)"
-    key = connection.execute(query, (identifier, text.count, json.dumps(list(shared)))).lastrowid
+    key = connection.execute(query, (identifier, size, json.dumps(list(shared)))).lastrowid
     full = [(number, min(keys)) for number, keys in shared.items() if len(keys) >= FULL]
     if full:
         connection.executemany("DELETE FROM shingles WHERE hash = ? AND key = ?", full)
@@ -69,20 +89,20 @@ def write(connection: sqlite3.Connection, identifier: str, text: Text, shared: d
 
 
 def partners(
-    connection: sqlite3.Connection, text: Text, site: str | None, shared: dict[int, list[int]]
+    connection: sqlite3.Connection, own: Own, site: str | None, shared: dict[int, list[int]]
 ) -> Iterator[tuple[str, Likeness]]:
     """Give some articles of other sites with near-same text, the likeliest first: identifier and how they agree."""
     compared = weak = found = 0
     for key in _likely(shared.values()):
         other, size, sketch, other_site = connection.execute(SIGNATURE, (key,)).fetchone()
-        sizes = sorted((size, text.count))
+        sizes = sorted((size, own.signature.shingles))
         if (site and site == other_site) or sizes[0] < LEAST_COVERED * sizes[1]:
             continue
-        is_weak = len(text.distinct.intersection(json.loads(sketch))) < STRONG
+        is_weak = len(own.text.distinct.intersection(json.loads(sketch))) < STRONG
         weak += is_weak
         if is_weak and weak > COMPARED_WEAK:
             continue
-        likeness = compare(text, text_of(connection, other))
+        likeness = compare(own.text, text_of(connection, other))
         compared += 1
         if likeness.is_near_same:
             found += 1
