@@ -22,7 +22,7 @@ class Spelling:
 
     def __init__(self, text: str, *, prefix: bool = False) -> None:
         """Prefix: the last word may go on."""
-        self.written = re.compile("".join(map(_written, text)))
+        self.written, self.ahead = _pattern(text)
         self.starts_word = bool(WORD_CHAR.match(text[0]))
         self.ends_word = bool(WORD_CHAR.match(text[-1])) and not prefix
         self.several = _writing_of_several(text)
@@ -30,9 +30,12 @@ class Spelling:
     def find(self, text: str) -> tuple[int, int] | None:
         """Give (start, end) of the first place where all is written, each character by one."""
         match = self.written.search(text)
-        while match and not self._is_whole(text, *match.span()):
+        while match:
+            start, end = match.start() - self.ahead, match.end()
+            if self._is_whole(text, start, end):
+                return start, end
             match = self.written.search(text, match.start() + 1)
-        return match and match.span()
+        return None
 
     def may_hide_in(self, text: str) -> bool:
         """Whether the folded text may hold what find() cannot see; text is without characters that fold to none."""
@@ -64,6 +67,20 @@ def one_of(characters: Iterable[str]) -> str:
         else:
             ranges.append([char, char])
     return f"[{''.join(f'{re.escape(first)}-{re.escape(last)}' for first, last in ranges)}]"
+
+
+def _pattern(text: str) -> tuple[re.Pattern[str], int]:
+    """Give the pattern of all that folds to text, and how many characters stand before what it matches.
+
+    It begins with the first character that is written in one way only, and looks back from there: `re` skips to a plain
+    character in a tenth of the time that it takes to look for one of several.
+    """
+    parts = [_written(char) for char in text]
+    plain = next((at for at, char in enumerate(text) if char not in spellings()), 0)
+    if " " in text[: plain + 1]:  # of any length, by which nothing can look back
+        plain = 0
+    behind = f"(?<={''.join(parts[: plain + 1])})" if plain else ""
+    return re.compile(f"{parts[plain]}{behind}{''.join(parts[plain + 1 :])}"), plain
 
 
 def _written(char: str) -> str:

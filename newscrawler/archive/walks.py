@@ -94,8 +94,43 @@ class View:
 def walk(connection: sqlite3.Connection, view: View, asked: Asked) -> Iterator[sqlite3.Row]:
     """Give the rows that the indexes find, by day of publication; undated ones are oldest."""
     ranges = docid_ranges(*asked.days)
-    walks = [_walk(connection, view, texts, asked, docids) for texts in view.texts for docids in ranges]
-    return merge(*walks, key=_day_of_row, reverse=view.newest_first)
+    walks = [
+        _walk(connection, view, texts, asked, docids)
+        for texts in view.texts
+        for docids in _with_hits(connection, texts, asked.expression, ranges, newest_first=view.newest_first)
+    ]
+    yield from merge(*walks, key=_day_of_row, reverse=view.newest_first)
+
+
+def _with_hits(
+    connection: sqlite3.Connection,
+    texts: Texts,
+    expression: str | None,
+    ranges: Sequence[tuple[int, int]],
+    *,
+    newest_first: bool,
+) -> Iterator[tuple[int, int]]:
+    """Give the ranges of docids with hits in the index, each from its first hit on.
+
+    FTS5 goes on to the next hit, wherever that is, before it sees that the range has ended: a phrase that is nowhere would
+    be looked for in the whole index once for each level.
+    """
+    if expression is None:
+        yield from ranges
+        return
+    query = f"""
+        SELECT rowid FROM {texts.index} WHERE {texts.index} MATCH ? AND rowid {"<" if newest_first else ">="} ?
+        ORDER BY rowid {"DESC" if newest_first else "ASC"} LIMIT 1
+    """
+    hit: int | None = None
+    for start, end in reversed(ranges) if newest_first else ranges:
+        if hit is None or (hit >= end if newest_first else hit < start):
+            found = connection.execute(query, (expression, end if newest_first else start)).fetchone()
+            if found is None:
+                return
+            hit = found[0]
+        if start <= hit < end:
+            yield (start, hit + 1) if newest_first else (hit, end)
 
 
 def _day_of_row(row: sqlite3.Row) -> int:
