@@ -90,7 +90,10 @@ def test_filters_narrow_the_results(visitor: Visitor, filters: str, titles: list
     assert sorted(found) == sorted(titles)
 
 
-def test_years_and_months_are_counted(visitor: Visitor) -> None:
+@pytest.mark.parametrize("few", [0, 2_000])
+def test_years_and_months_are_counted(visitor: Visitor, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr("newscrawler.browse.timeline.FEW", few)
+
     def counts(address: str) -> list[tuple[str, str]]:
         page = visitor.get(address).text.partition('class="years"')[2].partition("</ul>")[0]
         return re.findall(r'>([\d-]+)</a>.*?"number">(\d+)<', page, re.DOTALL)
