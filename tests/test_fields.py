@@ -118,7 +118,7 @@ def test_keywords_of_the_site_are_left_out() -> None:
 
 
 def subtitle_of(markup: str) -> str | None:
-    found = subtitle.choose(page(markup))
+    found = subtitle.choose(subtitle.candidates(page(markup)))
     return found.value if found else None
 
 
@@ -135,7 +135,9 @@ def test_headings_beside_the_headline_and_kickers_within_it_are_subtitles() -> N
     markup = "<div><h3>民生实事办到田间地头</h3><h1>白石渠整治工程全部完工</h1><h2>十二个村灌溉用水有保障</h2></div>"
     assert subtitle_of(f"{markup}<div>{PARAGRAPHS}</div>") == "民生实事办到田间地头\n十二个村灌溉用水有保障"
     head = "<meta property=og:title content='The old lighthouse opens its doors'>"
-    found = subtitle.choose(page(f"<h1><i>Eastport harbour</i> The old lighthouse opens its doors</h1>{ENGLISH}", head))
+    found = subtitle.choose(
+        subtitle.candidates(page(f"<h1><i>Eastport harbour</i> The old lighthouse opens its doors</h1>{ENGLISH}", head))
+    )
     assert found is not None
     assert found.value == "Eastport harbour"
 

@@ -32,11 +32,12 @@ def rows(pages: list[LabelledPage]) -> Iterator[Row]:
     for page in pages:
         blocks = page.document.blocks
         total = sum(len(block.text) for block, label in zip(blocks, page.labels, strict=True) if label) or 1
-        facets = line_facets(blocks, page.title_at)
-        for block, row, label in zip(blocks, facets, page.labels, strict=True):
-            if row is not None and label is not None:
+        lines, facets = line_facets(blocks, page.title_at)
+        for at, block in enumerate(lines):
+            label = page.labels[block.index]
+            if label is not None:
                 weight = BASE + min(MOST, SHARE * len(block.text) / total)
-                names = [name for features, key in row for name in features(*key)]
+                names = [name for features, keys in facets for name in features(*keys[at])]
                 yield names + kinds(block.text, block.size), label, weight
 
 
@@ -45,7 +46,7 @@ def use(weights: dict[str, float]) -> None:
     known = body_model.weights()
     known.clear()
     known.update(weights)
-    body_model.facet_score.cache_clear()
+    body_model.facet_scores.cache_clear()
 
 
 def figures(pages: list[LabelledPage], score: Any) -> list[tuple[str, float, tuple[float, ...], str]]:

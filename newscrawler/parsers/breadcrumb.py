@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newscrawler.parsers.page import Page
 
 PLACE = re.compile(r"^.{0,4}?(?:当前|您的|目前|現在|现在|所在|你的)*(?:位置|在)\s{0,9}(?:是|为)?\s{0,9}[:：]\s{0,9}")
+ARROW_SIGN = re.compile(r"[>›»＞→/\\｜┊]")  # what each arrow holds: one set, so that re skips to it
 ARROW = re.compile(r"\s{0,9}(?:>+|›|»|＞|→|/|\\|｜|┊)\s{0,9}")
 # Names on a trail that are no section: the way home, and the page itself.
 HOME = re.compile(
@@ -26,7 +27,7 @@ def trail(page: Page) -> list[str]:
     blocks = page.document.blocks
     start = page.title_at if page.title_at is not None else (page.body[0].index if page.body else len(blocks))
     for block in reversed(blocks[max(0, start - SEARCHED) : start]):
-        if len(block.text) <= LONGEST_TRAIL and (PLACE.match(block.text) or len(ARROW.findall(block.text)) > 0):
+        if len(block.text) <= LONGEST_TRAIL and (ARROW_SIGN.search(block.text) or PLACE.match(block.text)):
             names = sections(block.text, page.title.value if page.title else "")
             if names and (PLACE.match(block.text) or HOME.search(block.text) or ">" in block.text):
                 return names

@@ -46,12 +46,13 @@ def richer_markup(document: Document, shown: str) -> str | None:
     ld = max(
         (text for item in document.json_ld if isinstance(text := item.get("articleBody"), str)), key=len, default=""
     )
-    if _length(ld) > max(SHORTEST, RICHER * len(shown)):
+    least = max(SHORTEST, RICHER * len(shown))
+    if len(ld) > least and _length(ld) > least:
         return _as_markup(ld)
     if len(shown) >= SHORTEST * 2:
         return None
     best, text = max(_stated(document), key=lambda found: _length(found[1]), default=({}, ""))
-    if _length(text) <= max(SHORTEST, RICHER * len(shown)):
+    if _length(text) <= least:
         return None
     return _head(best) + _as_markup(text)
 

@@ -28,8 +28,9 @@ def weigh(page: Page) -> dict[str, Weighed[Any]]:
     """Give what was proposed and chosen for each of these fields; values of dates are Moments."""
     tongue = Weighed.by_weight(language.candidates(page))
     found = dates.choose(page, tongue.chosen.value if tongue.chosen else None)
+    lines = subtitle.candidates(page)
     return {
-        "subtitle": Weighed(subtitle.choose(page), subtitle.candidates(page)),
+        "subtitle": Weighed(subtitle.choose(lines), lines),
         "abstract": Weighed.by_weight(abstract.candidates(page)),
         "description": Weighed.by_weight(description.candidates(page)),
         "section": Weighed.by_weight(section.candidates(page)),

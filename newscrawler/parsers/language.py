@@ -19,6 +19,7 @@ TRADITIONAL = re.compile(
     "[這來國個們時會為說對發經與業現過動學產種開關問題頭東車長門見員電話書讓認識語寫買賣馬無氣實進還從點應給間樣當機張報記縣區醫]"
 )
 HAN, KANA = re.compile("[\u3400-\u9fff]+"), re.compile("[\u3040-\u30ff]+")
+LATIN = re.compile("[A-\u024f]+")
 # ISO 15924 codes and ranges, the commonest on pages first.
 SCRIPTS = (
     ("Latn", "A", "\u024f"),
@@ -42,30 +43,30 @@ WRITTEN_IN = {
     "Hang": ["ko"],
     "Kana": ["ja"],
 }
-# A few of the commonest words tell languages of one script apart; a text of thirty words holds several.
-COMMON_WORDS = {
-    tag: words.split()
-    for tag, words in {
-        "en": "the and of to is that for with was on",
-        "de": "der die und das den von mit ist nicht dem",
-        "fr": "le les des est dans une pour que qui du",
-        "es": "el los las una que por con del para se",
-        "it": "il di che della per una con sono nel gli",
-        "pt": "o os uma que não com para da do em",
-        "nl": "de het een van en dat niet met op zijn",
-        "sv": "och att det som är på en av för inte",
-        "da": "og det er til en af på som ikke der",
-        "no": "og det er til en av på som ikke har",
-        "pl": "w i na się że nie do z jest to",
-        "tr": "ve bir bu için ile da de olarak çok daha",
-        "vi": "và của là có được cho các không trong một",
-        "id": "yang dan di untuk dengan ini dari pada tidak akan",
-        "fi": "ja on ei se että oli hän mutta myös kun",
-        "cs": "a v na se že je s to pro ale",
-        "hu": "a az és hogy nem is egy meg volt de",
-        "ro": "și în de la că cu pe nu care este",
-    }.items()
-}
+# A few of the commonest words tell languages of one script apart; a text of thirty words holds several. Languages by word.
+COMMON_WORDS: dict[str, list[str]] = {}
+for _tag, _words in {
+    "en": "the and of to is that for with was on",
+    "de": "der die und das den von mit ist nicht dem",
+    "fr": "le les des est dans une pour que qui du",
+    "es": "el los las una que por con del para se",
+    "it": "il di che della per una con sono nel gli",
+    "pt": "o os uma que não com para da do em",
+    "nl": "de het een van en dat niet met op zijn",
+    "sv": "och att det som är på en av för inte",
+    "da": "og det er til en af på som ikke der",
+    "no": "og det er til en av på som ikke har",
+    "pl": "w i na się że nie do z jest to",
+    "tr": "ve bir bu için ile da de olarak çok daha",
+    "vi": "và của là có được cho các không trong một",
+    "id": "yang dan di untuk dengan ini dari pada tidak akan",
+    "fi": "ja on ei se että oli hän mutta myös kun",
+    "cs": "a v na se že je s to pro ale",
+    "hu": "a az és hogy nem is egy meg volt de",
+    "ro": "și în de la că cu pe nu care este",
+}.items():
+    for _word in _words.split():
+        COMMON_WORDS.setdefault(_word, []).append(_tag)
 SAMPLE = 1000  # characters looked at: more changes no answer
 # Japanese mixes kana into Han, Chinese pages quote a few; Han outweighs Latin names and figures from a fifth on.
 KANA_SHARE, HAN_SHARE = 0.1, 0.2
@@ -100,11 +101,15 @@ def sample(page: Page) -> str:
 
 def script_of(text: str) -> str | None:
     """Give the ISO 15924 code of the script that prevails, or None where there are no letters."""
-    han, kana = (len(text) - len(runs.sub("", text)) for runs in (HAN, KANA))
-    if han + kana > HAN_SHARE * len(text):
-        return "Kana" if kana > KANA_SHARE * (han + kana) else "Hani"
+    if not text.isascii():
+        han, kana = (len(text) - len(runs.sub("", text)) for runs in (HAN, KANA))
+        if han + kana > HAN_SHARE * len(text):
+            return "Kana" if kana > KANA_SHARE * (han + kana) else "Hani"
+    head = text[: SAMPLE // 3]
+    if 2 * sum(map(len, LATIN.findall(head))) > len(head):
+        return "Latn"  # most of all: no need to count the others, which takes twelve times as long
     counts: Counter[str] = Counter()
-    for character, times in Counter(text[: SAMPLE // 3]).items():
+    for character, times in Counter(head).items():
         if character > "@":
             counts[next((name for name, first, last in SCRIPTS if first <= character <= last), "")] += times
     return max(counts, key=lambda name: counts[name]) or None if counts else None
@@ -148,6 +153,9 @@ def by_words(text: str) -> str | None:
     """Tell a language by its commonest words, or None where no language stands out."""
     words = Counter(text.lower().split())
     total = sum(words.values())
-    scores = sorted(((sum(words[word] for word in common), tag) for tag, common in COMMON_WORDS.items()), reverse=True)
-    (most, tag), (second, _) = scores[:2]
+    counts: Counter[str] = Counter()
+    for word in words.keys() & COMMON_WORDS.keys():
+        for tag in COMMON_WORDS[word]:
+            counts[tag] += words[word]
+    (tag, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return tag if most >= max(3, 0.06 * total) and most > 1.3 * second else None

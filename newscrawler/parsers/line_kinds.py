@@ -22,10 +22,10 @@ PROMPT = (
     "返回|您的|本文|看更多"
 ).split("|")
 BEGINNINGS = {"copyright": tuple(COPYRIGHT), "prompt": tuple(PROMPT)}
-# Words that prompts, consent boxes and log-in boxes hold anywhere.
+# Words that prompts, consent boxes and log-in boxes hold anywhere; the commonest first.
 LATIN_WORDS = (
-    "newsletter|subscri|sign up|app store|google play|cookie|javascript|your email|log in|login|advertisement|abonn|suscr|whatsapp|telegram|facebook|"
-    "twitter|app|all rights reserved"
+    "app|newsletter|subscri|sign up|facebook|twitter|login|log in|cookie|google play|javascript|your email|advertisement|abonn|suscr|telegram|"
+    "all rights reserved"
 ).split("|")
 # These by one pattern: re skips to the few characters that one of them can begin with, which Latin letters do not allow.
 HAN_WORDS = re.compile(
@@ -40,10 +40,10 @@ CREDIT = re.compile(
 CREDIT_MARKS = frozenset(":：/／丨|")
 CREDIT_REACH = 14
 CLOCK = re.compile(r"\d:\d\d")
-DAY = re.compile(
-    r"^\D{0,25}(?:19|20)\d\d\s{0,9}[-/年.]\s{0,9}\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,9}\.? \d{1,2},? (?:19|20)\d\d"
-)
+# Three patterns, as one that begins in three ways would be tried at every character.
+FIRST_DAY = re.compile(r"\D{0,25}(?:19|20)\d\d\s{0,9}[-/年.]\s{0,9}\d{1,2}")
+DOTTED_DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d")
+NAMED_DAY = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,9}\.? \d{1,2},? (?:19|20)\d\d")
 PICTURED = "摄|攝|图|圖|资料图|資料照|photo|reuters|getty|afp|dpa|imago|picture alliance|提供|翻攝".split("|")
 PICTURE_STARTS = tuple("▲|△|▼|photo|foto|image|file photo|画像|写真|图：|图1|图2|圖：|圖:|圖/|圖說".split("|"))
 # How many characters at a line's end name the agency or photographer of a picture.
@@ -51,6 +51,11 @@ PICTURED_REACH = 22
 SYMBOLS = frozenset("•▲▼►▶>»→|-–—*·■●◆★☆※#@/<←◎△▽")
 QUOTES = frozenset('"“”「『«„')
 BRACKETS = {"[": "]", "【": "】", "（": "）", "(": ")", "<": ">", "《": "》", "「": "」"}
+# Words by their first character: most lines begin with none of these.
+STARTS: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+for _kind, _words in BEGINNINGS.items():
+    for _first in {word[0] for word in _words}:
+        STARTS.setdefault(_first, []).append((_kind, tuple(word for word in _words if word[0] == _first)))
 # Lines above this many bytes are read as prose.
 SHORT = 130
 # Kinds are told by a line's head and tail; looking further costs time and finds words of the story.
@@ -67,12 +72,13 @@ def beginning(text: str) -> str | None:
 
 
 def _beginning(low: str) -> str | None:
-    for name, starts in BEGINNINGS.items():
+    first = low[0]
+    for name, starts in STARTS.get(first, ()):
         if low.startswith(starts):
             return name
-    if low[0] in SYMBOLS:
+    if first in SYMBOLS:
         return "symbol"
-    if low[0] in QUOTES:
+    if first in QUOTES:
         return "quote"
     marked = low.startswith("by ") or not CREDIT_MARKS.isdisjoint(low[:CREDIT_REACH])
     return "credit" if marked and CREDIT.match(low) else None
@@ -96,7 +102,7 @@ def kinds(text: str, size: int) -> list[str]:
         found.append(f"{begins} {end}")
     if holds(low, LATIN_WORDS) or (not low.isascii() and HAN_WORDS.search(low)):
         found.append(f"prompt in {end}")
-    if (":" in low and CLOCK.search(low)) or (("20" in low or "19" in low) and DAY.search(low)):
+    if (":" in low and CLOCK.search(low)) or (("20" in low or "19" in low) and names_day(low)):
         found.append(f"stamp {end}")
     tail = text[-PICTURED_REACH:].lower()
     if low.startswith(PICTURE_STARTS) or holds(tail, PICTURED):
@@ -110,6 +116,11 @@ def kinds(text: str, size: int) -> list[str]:
     if size <= SHORT:
         found += shape(text)
     return found
+
+
+def names_day(low: str) -> bool:
+    """Tell whether a line names a day with its year: early by figures alone, or anywhere in a Western form."""
+    return bool(FIRST_DAY.match(low) or ("." in low and DOTTED_DAY.search(low)) or NAMED_DAY.search(low))
 
 
 def shape(text: str) -> list[str]:

@@ -10,6 +10,8 @@ from newscrawler.parsers.credits import is_credit_line
 from newscrawler.parsers.title_text import key, width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newscrawler.blocks import Block
     from newscrawler.parsers.page import Page
 
@@ -41,9 +43,8 @@ def candidates(page: Page) -> list[Candidate[str]]:
     return listed or [found for block in blocks if (found := _candidate(block, page, title)) is not None]
 
 
-def choose(page: Page) -> Candidate[str] | None:
+def choose(found: Sequence[Candidate[str]]) -> Candidate[str] | None:
     """Give all secondary headlines joined by newline."""
-    found = candidates(page)
     lines = list(dict.fromkeys(candidate.value for candidate in found))
     return Candidate("\n".join(lines), found[0].rule, found[0].weight) if lines else None
 
