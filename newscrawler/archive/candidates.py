@@ -63,8 +63,9 @@ def day_range(node: Node) -> tuple[int, int]:
 
 def column_values(node: Node) -> dict[str, str]:
     """Give columns with an index of their own that all matches have this value in, folded."""
-    parts = node.nodes if isinstance(node, AllOf) else (node,)
-    return {part.column: part.value for part in parts if isinstance(part, Equal) and part.column in INDEXED_COLUMNS}
+    if isinstance(node, AllOf):
+        return {column: value for part in node.nodes for column, value in column_values(part).items()}
+    return {node.column: node.value} if isinstance(node, Equal) and node.column in INDEXED_COLUMNS else {}
 
 
 def without_days(node: Node) -> Node:

@@ -9,6 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawler.archive import Archive
+from newscrawler.archive.candidates import asked_of_index
+from newscrawler.archive.query import AllOf, parse
 from newscrawler.fingerprint import fold
 from newscrawler.items import Article
 from tests.archive.sentences import articles
@@ -170,6 +172,12 @@ def test_a_transaction_finds_what_it_has_just_stored_and_forgets_what_it_drops(t
             archive.save(stored[2])
         assert [archive.count(f"第{n}篇") for n in range(3)] == [1, 0, 1]
         archive.connection.execute("INSERT INTO article_index (article_index) VALUES ('integrity-check')")
+
+
+def test_a_language_typed_into_a_query_is_asked_of_its_index() -> None:
+    node = parse("language:zh-Hans (柳河 rights:own) -source:a date:2008")
+    assert node
+    assert asked_of_index(AllOf((node,))).having == {"language": "zh-hans", "rights": "own"}
 
 
 @pytest.mark.parametrize("few", [0, 1_000])
