@@ -64,22 +64,27 @@ def _folding() -> Folding:
 
 @cache
 def _fold_map() -> dict[int, str]:
-    from pkgutil import get_data  # importlib.resources takes 10 ms to import; a file's path is none in scrapyd's eggs
-
-    table: dict[str, str] = json.loads(get_data("newscrawler", "data/fold.json") or b"{}")
-    return {ord(char): folded for char, folded in table.items()}
+    return str.maketrans(_fold_table())
 
 
 @cache
-def spellings() -> dict[str, list[str]]:
+def _fold_table() -> dict[str, str]:
+    from pkgutil import get_data  # importlib.resources takes 10 ms to import; a file's path is none in scrapyd's eggs
+
+    table: dict[str, str] = json.loads(get_data("newscrawler", "data/fold.json") or b"{}")
+    return table
+
+
+@cache
+def spellings() -> dict[str, str]:
     """Give what folding changes, turned round: folded text (one character, none or several) -> characters that fold to it.
 
-    >>> spellings()["国"], spellings()["(株)"]
-    (['國'], ['㈱'])
+    >>> spellings()["们"], spellings()["(株)"]
+    ('們', '㈱')
     """
-    written: dict[str, list[str]] = {}
-    for code, folded in _fold_map().items():
-        written.setdefault(folded, []).append(chr(code))
+    written: dict[str, str] = {}
+    for char, folded in _fold_table().items():  # of texts, not lists: a first search waits for this
+        written[folded] = written[folded] + char if folded in written else char
     return written
 
 

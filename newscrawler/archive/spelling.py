@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from newscrawler.archive.tokens import WORD_CHAR
 from newscrawler.fingerprint import fold, spellings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Spelling:
@@ -54,7 +50,7 @@ def unseen() -> re.Pattern[str]:
     return re.compile(one_of(spellings()[""]))
 
 
-def one_of(characters: Iterable[str]) -> str:
+def one_of(characters: str) -> str:
     """Give the pattern of any of these characters, by ranges: `re` looks those beyond U+FFFF up one after the other.
 
     >>> one_of("cab\U000e0101")
@@ -88,22 +84,22 @@ def _written(char: str) -> str:
     if char == " ":
         return rf"(?:\s|{one_of(_blanks())})+"
     others = spellings().get(char)
-    return one_of([char, *others]) if others else re.escape(char)
+    return one_of(char + others) if others else re.escape(char)
 
 
 @cache
 def _blanks() -> str:
     """Give the characters that fold to one blank, such as U+00A8, a diaeresis that stands alone."""
-    return "".join("".join(written) for folded, written in spellings().items() if len(folded) == 1 and folded.isspace())
+    return "".join(written for folded, written in spellings().items() if len(folded) == 1 and folded.isspace())
 
 
 @cache
-def _of_several() -> dict[str, list[str]]:
+def _of_several() -> dict[str, str]:
     return {folded: written for folded, written in spellings().items() if len(folded) > 1}
 
 
 def _writing_of_several(text: str) -> re.Pattern[str] | None:
     """Give the pattern of characters that fold to several, any of which is of the text: 日 may be a part of ㏠ (1日)."""
     wanted = set(text)
-    found = [char for folded, written in _of_several().items() if not wanted.isdisjoint(folded) for char in written]
+    found = "".join(written for folded, written in _of_several().items() if not wanted.isdisjoint(folded))
     return re.compile(one_of(found)) if found else None
