@@ -233,7 +233,7 @@ def _crawl_elsewhere(archive: str | Path, sites: Sequence[str], options: Options
     kept: Any = {name: value for name, value in options.items() if name != "tell"}
     worker = Worker(seconds=0, memory=0)
     try:
-        failed, result = worker.ask((partial(crawl, archive, sites, **kept), ()))
+        ((failed, result),) = worker.ask(partial(crawl, archive, sites, **kept), [()])
     finally:
         worker.end()
     if failed:

@@ -16,7 +16,7 @@ def visit(path: Path, *sites: str, **options: Any) -> RunResult:
     chosen["settings"] = {"READERS": 1, **options.get("settings", {})}
     worker = Worker(seconds=0, memory=0)
     try:
-        failed, result = worker.ask((partial(crawl, path, sites, **chosen), ()))
+        ((failed, result),) = worker.ask(partial(crawl, path, sites, **chosen), [()])
     finally:
         worker.end()
     if failed:

@@ -48,6 +48,14 @@ def chatter() -> str:
     return "quiet"
 
 
+def one_of_several(name: str) -> int | None:
+    return double(4) if name == "double" else {"fail": fail, "die": die}[name]()
+
+
+def nap() -> None:
+    time.sleep(0.4)
+
+
 def fail() -> None:
     raise ValueError("no such page")
 
@@ -127,3 +135,21 @@ def test_a_closed_pool_starts_no_process() -> None:
         return pool._workers
 
     assert run(use, count=1) == set()
+
+
+def test_of_several_calls_in_one_message_each_has_its_own_outcome() -> None:
+    async def use(pool: Pool) -> Any:
+        return await asyncio.to_thread(pool.ask_each, one_of_several, [("double",), ("fail",), ("die",), ("double",)])
+
+    outcomes = run(use, count=1)
+    assert [failed for failed, _ in outcomes] == [False, True, True, False]
+    assert [str(result) for _, result in outcomes] == ["8", "ValueError: no such page", "crashed", "8"]
+
+
+def test_each_call_of_a_message_has_all_its_time() -> None:
+    async def use(pool: Pool) -> Any:
+        return await asyncio.to_thread(pool.ask_each, os.getpid, []), await asyncio.to_thread(
+            pool.ask_each, nap, [()] * 3
+        )
+
+    assert run(use, count=1, seconds=1.0) == ([], [(False, None)] * 3)

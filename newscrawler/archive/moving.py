@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawler.fingerprint import fold
-from newscrawler.shingles import Text, compare
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,6 +43,8 @@ def _near_same(connection: sqlite3.Connection, record: Record) -> str | None:
 
 def is_near(connection: sqlite3.Connection, identifier: str, record: Record) -> bool:
     """Tell whether an article's text is nearly a record's."""
+    from newscrawler.shingles import Text, compare
+
     row = connection.execute("SELECT body FROM articles WHERE id = ?", (identifier,)).fetchone()
     return compare(Text.of(row["body"] or ""), Text.of(record.columns["body"] or "")).is_near_same
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from typing import Any, TypeVar
 
+from newscrawler.errors import NewscrawlerError
 from newscrawler.workers import Pool, ReaderFailed
 
 Item = TypeVar("Item")
 # Pages under way for each process: enough that none waits for the others' order, few enough to hold in memory.
-WINDOW = 8
+WINDOW = 16
+TOGETHER = 8  # pages that are sent in one message; the first ones one by one, so that few pages keep all processes busy
 
 
 def in_order(
@@ -24,23 +27,36 @@ def in_order(
     """
     count = processes or len(os.sched_getaffinity(0))
     pool = Pool(count)
-    pending: deque[tuple[Item, Future[Any]]] = deque()
+    pending: deque[tuple[list[Item], Future[Any]]] = deque()
+    under_way = 0
     with ThreadPoolExecutor(count, thread_name_prefix="reader") as threads:
         try:
-            for item, arguments in items:
-                pending.append((item, threads.submit(pool.ask, function, arguments)))
-                while pending and (pending[0][1].done() or len(pending) >= count * WINDOW):
-                    yield _outcome(*pending.popleft())
+            for batch in _batches(items, count):
+                arguments = [each for _, each in batch]
+                pending.append(([item for item, _ in batch], threads.submit(pool.ask_each, function, arguments)))
+                under_way += len(batch)
+                while pending and (pending[0][1].done() or under_way >= count * WINDOW):
+                    under_way -= len(pending[0][0])
+                    yield from _outcomes(*pending.popleft())
             while pending:
-                yield _outcome(*pending.popleft())
+                yield from _outcomes(*pending.popleft())
         finally:
             pool.close()
 
 
-def _outcome(item: Item, future: Future[Any]) -> tuple[Item, Any, str | None]:
-    try:
-        return item, future.result(), None
-    except ReaderFailed as failure:
-        return item, None, failure.kind
-    except RuntimeError:
-        return item, None, "bug"
+def _batches(items: Iterable[Item], count: int) -> Iterator[list[Item]]:
+    """Give items together: one by one at first, more the more came."""
+    steps, sent = iter(items), 0
+    while batch := list(islice(steps, min(TOGETHER, 1 + sent // (2 * count)))):
+        yield batch
+        sent += len(batch)
+
+
+def _outcomes(items: list[Item], future: Future[Any]) -> Iterator[tuple[Item, Any, str | None]]:
+    for item, (failed, result) in zip(items, future.result(), strict=True):
+        if not failed:
+            yield item, result, None
+        elif isinstance(result, NewscrawlerError):
+            raise result
+        else:
+            yield item, None, result.kind if isinstance(result, ReaderFailed) else "bug"

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from newscrawler.archive.reprints import signatures
 from newscrawler.archive.reprints.descent import FIRST_SEEN, Edge, Facts, edges_of
-from newscrawler.shingles import Text, compare
 
 if TYPE_CHECKING:
     import sqlite3
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from newscrawler.archive.record import Record, Signature
     from newscrawler.archive.tokens import Columns
+    from newscrawler.shingles import Text
 
 # What of an article beside its body tells where the text came from.
 TOLD = ("title", "url", "source", "source_url", "publisher", "rights", "copy_host", "published_at")
@@ -104,6 +104,8 @@ class _Near:
 
     def __call__(self, one: str, other: str) -> float | None:
         """Give the share of the shorter text's shingles that both have; None where the texts are not near-same."""
+        from newscrawler.shingles import compare
+
         pair = frozenset((one, other))
         if pair not in self.known:
             likeness = compare(self._text(one), self._text(other))

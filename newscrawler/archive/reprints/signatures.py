@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newscrawler.archive.record import Signature
-from newscrawler.shingles import LEAST_COVERED, SKETCH, Likeness, Text, compare
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
+
+    from newscrawler.shingles import Likeness, Text
 
 # A shingle keeps the newest articles that hold it: reprints follow within days, while forms (weather, notices of listed
 # companies) come by the thousand. So a look-up reads at most 16 x 64 rows, and what many share weighs little.
@@ -22,7 +23,7 @@ COMPARED, PARTNERS = 4, 2  # texts that are read and compared, the likeliest fir
 # Texts that share a sentence or two of many are shared less than this much of the sketch, few near-same ones (0.03) are.
 STRONG, COMPARED_WEAK = 4, 1
 LOOKED_AT = 64  # of those that share enough, whose site and size are looked at
-SHARING = f"SELECT key, hash FROM shingles WHERE hash IN ({', '.join('?' * SKETCH)})"
+SHARING = "SELECT key, hash FROM shingles WHERE hash IN ({})"
 SIGNATURE = """
     SELECT article_id, shingles, sketch, site FROM signatures JOIN articles ON articles.id = article_id WHERE key = ?
 """
@@ -30,9 +31,13 @@ LONGEST_CREDIT, LONGEST_SENTENCE = 100, 40  # longer lines are paragraphs, the m
 
 
 def own_text(body: str | None) -> Text:
-    """Give a body as it is compared: without lines of credits and statements about rights."""
+    """Give a body as it is compared: without lines of credits and statements about rights.
+
+    What compares texts needs numpy, whose import takes a tenth of a second: it waits for the first text.
+    """
     from newscrawler.parsers.credits import is_credit_line
     from newscrawler.parsers.notice import is_notice_line
+    from newscrawler.shingles import Text
 
     lines = (body or "").split("\n")
     kept = [line for line in lines if not is_notice_line(line) and (_is_paragraph(line) or not is_credit_line(line))]
@@ -71,7 +76,7 @@ def sharing(connection: sqlite3.Connection, sketch: list[int]) -> dict[int, list
     """Give for each hash of a sketch the signatures that have it too."""
     keys_of: dict[int, list[int]] = {number: [] for number in sketch}
     if keys_of:
-        for key, number in connection.execute(SHARING, tuple(keys_of)):
+        for key, number in connection.execute(SHARING.format(", ".join("?" * len(keys_of))), tuple(keys_of)):
             keys_of[number].append(key)
     return keys_of
 
@@ -92,6 +97,8 @@ def partners(
     connection: sqlite3.Connection, own: Own, site: str | None, shared: dict[int, list[int]]
 ) -> Iterator[tuple[str, Likeness]]:
     """Give some articles of other sites with near-same text, the likeliest first: identifier and how they agree."""
+    from newscrawler.shingles import LEAST_COVERED, compare
+
     compared = weak = found = 0
     for key in _likely(shared.values()):
         other, size, sketch, other_site = connection.execute(SIGNATURE, (key,)).fetchone()
