@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
+
+from zlib_ng import zlib_ng as zlib  # unpacks in two thirds of the time of the standard library's
 
 from newscrawler.errors import DiskError
 
@@ -28,16 +29,16 @@ class Member:
     alone: bool = False  # a gzip member with this record in it, whole, and nothing else
 
 
-def members(path: Path) -> Iterator[Member]:
-    """Give the records of a WARC file, gzip or plain, to its end or to where it is torn. Raises OSError."""
+def members(path: Path, start: int = 0) -> Iterator[Member]:
+    """Give the records of a WARC file, gzip or plain, from one on, to its end or to where it is torn. Raises OSError."""
     with path.open("rb") as file:
         packed = file.read(2) == MAGIC
-        file.seek(0)
+        file.seek(start)
         yield from _gzip_members(file) if packed else _plain_records(file)
 
 
 def _gzip_members(file: IO[bytes]) -> Iterator[Member]:
-    start, rest = 0, b""
+    start, rest = file.tell(), b""
     while True:
         length, head, size, rest = _one_member(file, rest)
         if not length:
@@ -55,7 +56,7 @@ def _one_member(file: IO[bytes], data: bytes) -> tuple[int, bytes, int, bytes]:
             return 0, b"", 0, b""
         try:
             text = unpack.decompress(data, READ)
-        except zlib.error:
+        except zlib.error:  # type: ignore[misc]  # declared as an instance of itself
             return 0, b"", 0, b""
         head += text[: HEAD - len(head)]
         size += len(text)
@@ -65,7 +66,7 @@ def _one_member(file: IO[bytes], data: bytes) -> tuple[int, bytes, int, bytes]:
 
 
 def _plain_records(file: IO[bytes]) -> Iterator[Member]:
-    start = 0
+    start = file.tell()
     while (head := file.read(HEAD)).startswith(b"WARC/"):
         length = _size(head)
         if length is None:

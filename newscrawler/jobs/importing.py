@@ -23,7 +23,7 @@ from newscrawler.harvest import FORGOTTEN, count_stored
 from newscrawler.items import Article
 from newscrawler.jobs.joining import joined, place_of
 from newscrawler.jobs.rawpages import archive_folder
-from newscrawler.jobs.reading import in_order
+from newscrawler.jobs.reading import Readers
 from newscrawler.jobs.records import Place, Told, page_of, places, read_found, source_at
 from newscrawler.jobs.sources import SINGLES, Source, find_files, is_warc, single_source, warc_sources
 from newscrawler.links import part_number
@@ -67,17 +67,17 @@ def import_paths(
     files = [file for path in paths for file in find_files(path)]
     tables = [file for file in files if is_table(file)]
     importer = _Importer(archive, ImportResult(start_run(archive, "import", [str(path) for path in paths])))
-    read = in_order(read_found, importer.found(file for file in files if file not in tables), processes)
     try:
-        for batch in _batches(read):
-            importer.write(batch)
-            if tell:
-                tell(importer.result.counts)
+        with Readers(processes) as readers:
+            found = importer.found((file for file in files if file not in tables), readers)
+            for batch in _batches(readers.in_order(read_found, found)):
+                importer.write(batch)
+                if tell:
+                    tell(importer.result.counts)
         importer.join(processes)
         importer.store_tables(tables, tell)
     finally:
         importer.close()
-        read.close()
     importer.result.watched = watch(archive, importer.result.run, dict.fromkeys(importer.ledgers, True))
     end_run(archive, importer.result.run, importer.result.exit_code, {"counts": importer.result.counts})
     return importer.result
@@ -103,20 +103,20 @@ class _Importer:
         self.warc.close()
         blank_noted(self.archive)
 
-    def found(self, files: Iterable[Path]) -> Iterator[tuple[Found, tuple[Any, ...]]]:
+    def found(self, files: Iterable[Path], readers: Readers) -> Iterator[tuple[Found, tuple[Any, ...]]]:
         """Give the pages that are not in the archive yet, or the places where they lie, with what read_found takes."""
         finish_files(archive_folder(self.archive) / "warc")
         for file in files:
             self.result.files += 1
             try:
-                for found in self._of_file(file):
+                for found in self._of_file(file, readers):
                     yield found, (found if isinstance(found, Place) else page_of(found),)
             except (InputError, OSError) as failure:
                 self.result.problems.append(str(failure))
 
-    def _of_file(self, file: Path) -> Iterator[Found]:
+    def _of_file(self, file: Path, readers: Readers) -> Iterator[Found]:
         if is_warc(file):
-            yield from self._of_warc(file)
+            yield from self._of_warc(file, readers)
             return
         source = single_source(file)
         if self._is_known(payload_digest(source.raw.body), source.raw.url):
@@ -124,11 +124,11 @@ class _Importer:
         else:
             yield source
 
-    def _of_warc(self, file: Path) -> Iterator[Found]:
+    def _of_warc(self, file: Path, readers: Readers) -> Iterator[Found]:
         query = "SELECT max(warc_offset), count(*) FROM fetches WHERE warc_file = ?"
         last, known = self.archive.connection.execute(query, (str(file.resolve()),)).fetchone()
         damage, end = Damage(), 0
-        for place, end, may_be_page in places(file):  # noqa: B007 - the last one's end
+        for place, end, may_be_page in places(file, readers):  # noqa: B007 - the last one's end
             if may_be_page and (last is None or place.offset > last):
                 yield place
         for source in warc_sources(file, damage, end):

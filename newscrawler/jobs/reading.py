@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from newscrawler.errors import NewscrawlerError
 from newscrawler.workers import Pool, ReaderFailed
@@ -21,27 +21,50 @@ TOGETHER = 8  # pages that are sent in one message; the first ones one by one, s
 def in_order(
     function: Callable[..., Any], items: Iterable[tuple[Item, tuple[Any, ...]]], processes: int | None = None
 ) -> Generator[tuple[Item, Any, str | None], None, None]:
-    """Call a function with each item's arguments in other processes: (item, result, None) or (item, None, failure).
+    """Do what Readers.in_order does, with processes that end with it."""
+    with Readers(processes) as readers:
+        yield from readers.in_order(function, items)
 
-    failure is hung, crashed, memory or bug. The function is a module's: it is sent by its name. Reads only a few items ahead.
-    """
-    count = processes or len(os.sched_getaffinity(0))
-    pool = Pool(count)
-    pending: deque[tuple[list[Item], Future[Any]]] = deque()
-    under_way = 0
-    with ThreadPoolExecutor(count, thread_name_prefix="reader") as threads:
-        try:
-            for batch in _batches(items, count):
-                arguments = [each for _, each in batch]
-                pending.append(([item for item, _ in batch], threads.submit(pool.ask_each, function, arguments)))
-                under_way += len(batch)
-                while pending and (pending[0][1].done() or under_way >= count * WINDOW):
-                    under_way -= len(pending[0][0])
-                    yield from _outcomes(*pending.popleft())
-            while pending:
+
+class Readers:
+    """Worker processes, as many as cores if not said otherwise. Use it as a context manager."""
+
+    def __init__(self, processes: int | None = None) -> None:
+        self.count = processes or len(os.sched_getaffinity(0))
+        self.pool = Pool(self.count)
+        self.threads = ThreadPoolExecutor(self.count, thread_name_prefix="reader")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.pool.close()
+        self.threads.shutdown(cancel_futures=True)
+
+    def submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """Have a function called once; its future raises ReaderFailed, or RuntimeError for what the function raised."""
+        return self.threads.submit(self.pool.ask, function, arguments)
+
+    def in_order(
+        self, function: Callable[..., Any], items: Iterable[tuple[Item, tuple[Any, ...]]]
+    ) -> Generator[tuple[Item, Any, str | None], None, None]:
+        """Call a function with each item's arguments: (item, result, None) or (item, None, failure).
+
+        failure is hung, crashed, memory or bug. The function is a module's: it is sent by its name. Reads only a few
+        items ahead.
+        """
+        pending: deque[tuple[list[Item], Future[Any]]] = deque()
+        under_way = 0
+        for batch in _batches(items, self.count):
+            arguments = [each for _, each in batch]
+            asked = self.threads.submit(self.pool.ask_each, function, arguments)
+            pending.append(([item for item, _ in batch], asked))
+            under_way += len(batch)
+            while pending and (pending[0][1].done() or under_way >= self.count * WINDOW):
+                under_way -= len(pending[0][0])
                 yield from _outcomes(*pending.popleft())
-        finally:
-            pool.close()
+        while pending:
+            yield from _outcomes(*pending.popleft())
 
 
 def _batches(items: Iterable[Item], count: int) -> Iterator[list[Item]]:

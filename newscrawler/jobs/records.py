@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.jobs.sources import Source, source_of
@@ -10,11 +11,15 @@ from newscrawler.preparing import prepare_article
 from newscrawler.reading import Page, Reading
 from newscrawler.warc import WarcRef, payload_digest, read_page
 from newscrawler.warc_members import members
+from newscrawler.workers import ReaderFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from newscrawler.jobs.reading import Readers
+
+FOUND = 100  # records that are found at once, in a hundredth of a second
 PAGES = ("response", "conversion")  # types of records that may hold a page
 
 
@@ -34,16 +39,33 @@ class Told:
     read: Reading
 
 
-def places(file: Path) -> Iterator[tuple[Place, int, bool]]:
+def places(file: Path, readers: Readers) -> Iterator[tuple[Place, int, bool]]:
     """Give each record's place, where it ends, and whether it may hold a page, up to the file's end or to what is no
     gzip member with one whole record in it: from there on the file must be read in order.
 
-    Finding them takes a sixth of the time of reading them.
+    Workers find them, some ahead of what is asked for: it takes a tenth of the time of reading them.
     """
-    for member in members(file):
-        if not member.alone:
+    finding = readers.submit(find_members, file, 0)
+    while True:
+        try:
+            found, following = finding.result()
+        except (ReaderFailed, RuntimeError):  # what is read in order from there on tells what is wrong
             return
-        yield Place(file, member.offset), member.offset + member.length, member.kind in PAGES
+        if following:
+            finding = readers.submit(find_members, file, following)
+        yield from ((Place(file, offset), end, may_be_page) for offset, end, may_be_page in found)
+        if not following:
+            return
+
+
+def find_members(file: Path, start: int) -> tuple[list[tuple[int, int, bool]], int | None]:
+    """Give some records from one on as places() gives them, and where the next ones begin (None: there are none)."""
+    found: list[tuple[int, int, bool]] = []
+    for member in islice(members(file, start), FOUND):
+        if not member.alone:
+            return found, None
+        found.append((member.offset, member.offset + member.length, member.kind in PAGES))
+    return found, found[-1][1] if len(found) == FOUND else None
 
 
 def source_at(place: Place) -> Source | None:

@@ -12,6 +12,7 @@ from newscrawler import Archive
 from newscrawler.cli import main
 from newscrawler.jobs.importing import import_paths
 from newscrawler.jobs.rawpages import raw_page_of
+from newscrawler.jobs.records import FOUND, find_members
 from newscrawler.warc import RawPage, WarcWriter, pack_record, payload_digest, read_pages
 from newscrawler.warc_members import members
 
@@ -289,3 +290,12 @@ def test_labelled_pages_are_all_articles_with_title_body_and_date(tmp_path: Path
     with Archive(archive, readonly=True) as opened:
         count = "SELECT count(title), count(body) FROM articles"
         assert tuple(opened.connection.execute(count).fetchone()) == (87, 87)
+
+
+def test_records_are_found_some_at_a_time(tmp_path: Path) -> None:
+    file = write_warc(tmp_path, (response(number, b"x") for number in range(FOUND + 3)))
+    expected = [(member.offset, member.offset + member.length, member.kind == "response") for member in members(file)]
+    first, start = find_members(file, 0)
+    assert start == first[-1][1] == expected[FOUND - 1][1]
+    rest, end = find_members(file, start)
+    assert (first + rest, end) == (expected, None)
