@@ -90,11 +90,14 @@ class WarcWriter:
         self._file: IO[bytes] | None = None
         self._name = ""
 
-    def write(self, page: RawPage, seen: Seen | None = None) -> WarcRef:
-        """Append a response; where its payload is that of `seen`, a revisit record that refers to it. Raises OSError."""
+    def write(self, page: RawPage, seen: Seen | None = None, digest: str | None = None) -> WarcRef:
+        """Append a response; where its payload is that of `seen`, a revisit record that refers to it. Raises OSError.
+
+        digest: its payload's, where that is known.
+        """
         file = self._current()
         offset = file.tell()
-        append_whole(file, pack_record(page, seen))
+        append_whole(file, pack_record(page, seen, digest))
         ref = WarcRef(f"{self.folder.name}/{self._name}", offset)
         if file.tell() >= self.size:
             self.close()
@@ -223,14 +226,14 @@ def pack_info(name: str) -> bytes:
     return _packed(write)
 
 
-def pack_record(page: RawPage, seen: Seen | None = None) -> bytes:
+def pack_record(page: RawPage, seen: Seen | None = None, digest: str | None = None) -> bytes:
     """Give the record of a response as one gzip member."""
     from warcio.statusandheaders import StatusAndHeaders
 
     if page.rendering is not None:
         return _packed(partial(write_conversion, page, page.rendering))
     http = StatusAndHeaders(reason(page.status), [*page.headers], protocol="HTTP/1.1")
-    digest = payload_digest(page.body)
+    digest = digest or payload_digest(page.body)
 
     def write(writer: WARCWriter) -> None:
         if seen and (page.status == 304 or seen.digest == digest):

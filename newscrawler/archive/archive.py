@@ -65,6 +65,7 @@ class Archive:
         self.connection = open_connection(self.path, readonly=readonly, create=create)
         self.connection.row_factory = sqlite3.Row
         open_waiting(self.connection)
+        self._unwritten = -1  # total_changes where the innermost savepoint began; -1: there is none
 
     def __enter__(self) -> Self:
         return self
@@ -94,24 +95,42 @@ class Archive:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Hold the write lock: all is kept at the end of the outermost block, or nothing of the block that raised."""
         inner = self.connection.in_transaction
-        begin, keep, drop = (
-            ("SAVEPOINT inner_block", "RELEASE inner_block", "ROLLBACK TO inner_block")
-            if inner
-            else ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
-        )
+        if inner:
+            with self._savepoint():
+                yield self.connection
+            return
         with plain_errors(self.path):
-            self.connection.execute(begin)
+            self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
-                if not inner:
-                    write_waiting(self.connection)
-                self.connection.execute(keep)
+                write_waiting(self.connection)
+                self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:  # a full disk may have ended it already
-                    self.connection.execute(drop)
-                    if inner:
-                        self.connection.execute(keep)
+                    self.connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def _savepoint(self) -> Iterator[None]:
+        """Keep all or nothing of a block within a transaction: by the savepoint around it, if nothing was written since."""
+        around, execute = self._unwritten, self.connection.execute
+        shared = around == self.connection.total_changes
+        with plain_errors(self.path):
+            if not shared:
+                execute("SAVEPOINT inner_block")
+                self._unwritten = self.connection.total_changes
+            try:
+                yield
+                if not shared:
+                    execute("RELEASE inner_block")
+            except BaseException:
+                if self.connection.in_transaction:
+                    execute("ROLLBACK TO inner_block")
+                    if not shared:
+                        execute("RELEASE inner_block")
+                raise
+            finally:
+                self._unwritten = around
 
     def save(
         self,

@@ -32,6 +32,7 @@ SOURCE_SHARE = 0.8  # a house that nearly all articles come from is the site's o
 
 
 ROW = "SELECT * FROM articles WHERE id = ?"
+TOLD = "id, publisher, copyright_notice, source, copy_host, page_number, body"  # what of an article a lesson reads
 SITES_HELD = 500  # in memory; an import of the web meets more
 
 
@@ -91,7 +92,7 @@ def learn(connection: sqlite3.Connection, name: str, known: KnownSite, now: date
     if after.names != known.names:
         _decide_rights(connection, name, after)
     for row in rows if lines else ():
-        reread(connection, row, after, now)
+        reread(connection, connection.execute(ROW, (row["id"],)).fetchone(), after, now)
     return after
 
 
@@ -100,8 +101,9 @@ def _newest(connection: sqlite3.Connection, name: str, recent: Sequence[str]) ->
     query = "SELECT id FROM articles WHERE site = ? ORDER BY published_day DESC LIMIT ?"
     newest = [row[0] for row in connection.execute(query, (name, NEXT_LESSONS))] if len(recent) < NEXT_LESSONS else []
     chosen = list(dict.fromkeys([*recent, *newest]))[:NEXT_LESSONS]
-    found = (connection.execute(ROW, (identifier,)).fetchone() for identifier in chosen)
-    return [row for row in found if row is not None]
+    marks = ", ".join("?" * len(chosen))
+    found = {row["id"]: row for row in connection.execute(f"SELECT {TOLD} FROM articles WHERE id IN ({marks})", chosen)}
+    return [found[identifier] for identifier in chosen if identifier in found]
 
 
 def _learn_lines(connection: sqlite3.Connection, name: str, rows: Sequence[sqlite3.Row]) -> bool:

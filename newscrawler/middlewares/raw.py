@@ -43,18 +43,18 @@ class RawPages:
         digest = payload_digest(page.body)
         seen = self._seen(page, digest, request.meta.get("digest_before"))
         # Nothing can refer to a conversion as a revisit does, nor need it: what was made before is the same.
-        kept = seen.ref if seen and page.rendering else self._write(page, seen)
+        kept = seen.ref if seen and page.rendering else self._write(page, seen, digest)
         frontier.ledger.count("not_modified" if page.status == 304 else "fetched")
         content_type = page.header("Content-Type")
         frontier.ledger.note(Fetch(page.url, page.fetched_at, page.status, content_type, digest, *kept))
         request.meta.update(raw=kept, fetched_at=page.fetched_at, digest=digest)
         return response
 
-    def _write(self, page: RawPage, seen: Seen | None = None) -> WarcRef:
+    def _write(self, page: RawPage, seen: Seen | None = None, digest: str | None = None) -> WarcRef:
         """Write a page; gives where its payload lies. Raises DiskError, and ends the run."""
         frontier = frontier_of(self.crawler)
         try:
-            ref = frontier.warc.write(page, seen)
+            ref = frontier.warc.write(page, seen, digest)
         except OSError as error:
             failure = DiskError(f"cannot write {frontier.warc.folder}: {error.strerror}; free space on that disk")
             frontier.fail(failure)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 MOVED = (301, 302, 303, 307, 308)
+LOOKED_AT = 4 * 4096  # bytes of the characters in which Scrapy looks for a meta refresh
 
 
 class Redirects(RedirectMiddleware):
@@ -39,10 +40,16 @@ class Redirects(RedirectMiddleware):
 
 
 class Refreshes(MetaRefreshMiddleware):
-    """Scrapy's, which breaks at a meta refresh to what is no address: such a page is read as it is."""
+    """Scrapy's, which breaks at a meta refresh to what is no address: such a page is read as it is.
+
+    Scrapy decodes the whole page to look at its first characters; most have no such word in their bytes.
+    """
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
         """Follow a meta refresh."""
+        head = response.body[:LOOKED_AT]
+        if b"refresh" not in head.lower() and b"\0" not in head:  # NUL: UTF-16
+            return response
         try:
             followed: Request | Response = super().process_response(request, response)
         except ValueError:
