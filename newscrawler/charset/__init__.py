@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from newscrawler.charset.labels import MULTIBYTE, codecs_of, encoding_name
 from newscrawler.charset.mojibake import undo_double_encoding
-from newscrawler.charset.rescue import read, read_strictly, read_with
+from newscrawler.charset.rescue import REPLACEMENT, read, read_strictly, read_with
 from newscrawler.charset.weigh import sample_of, weigh, weight
 
 DECLARED = re.compile(rb"<meta\b[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.IGNORECASE)
@@ -62,31 +62,33 @@ class Decoded:
 
 def decode(body: bytes, content_type: str | None = None) -> Decoded:
     """Give the text of a page. content_type is the HTTP header as sent. Never raises; broken bytes become U+FFFD."""
-    text, name = read_page(body, content_type)
+    text, name, octets = read_page(body, content_type)
     if b"\0" in body:  # Asking the text for it takes ten times as long: half the bytes of a text in memory are NULs.
-        text = text.replace("\0", "")
+        text, octets = text.replace("\0", ""), None
     if name != "utf-8":
         return Decoded(text, name)
     text, undone = undo_double_encoding(text, body)
     if undone:
         return Decoded(text, name, {"mojibake": undone})
-    is_text = not (b"\0" in body or "\ufffd" in text or body.startswith(MARKS[0][0]))
-    return Decoded(text, name, octets=body if is_text else None)
+    return Decoded(text, name, octets=octets)
 
 
-def read_page(body: bytes, content_type: str | None) -> tuple[str, str]:
-    """Give text and encoding of a page: by its mark, its bytes, its declarations, the weights of its decodings."""
+def read_page(body: bytes, content_type: str | None) -> tuple[str, str, bytes | None]:
+    """Give text and encoding of a page: by its mark, its bytes, its declarations, the weights of its decodings.
+
+    Third: the page as it came where every byte of it is right; only its end may be cut, and stands as U+FFFD in the text.
+    """
     for mark, name in MARKS:
         if body.startswith(mark):
-            return read(body[len(mark) :], name), name
+            return read(body[len(mark) :], name), name, None
     text = read_strictly(body, "utf-8")
     if text is not None:
-        return read_valid_utf8(body, text, content_type)
+        return *read_valid_utf8(body, text, content_type), None if text.endswith(REPLACEMENT) else body
     for name in declared(body, content_type):
         confirmed = confirm(body, name)
         if confirmed is not None:
-            return confirmed
-    return read_unconfirmed(body, content_type)
+            return *confirmed, None
+    return *read_unconfirmed(body, content_type), None
 
 
 def read_valid_utf8(body: bytes, text: str, content_type: str | None) -> tuple[str, str]:

@@ -17,12 +17,13 @@ from newscrawler.charset.weigh import weigh
 
 # In UTF-8 bytes: a lead byte that was read as Latin-1 (Ã Â ä å æ ç ...) and behind it what a following byte becomes; or
 # two-byte text (GBK, Big5 ...) read as Latin-1: long runs of À to ÿ and symbols without a letter between.
-GATE = re.compile(
-    rb"\xc3(?:[\x82-\xb4](?:\xc2[\x80-\xbf]|\xe2[\x80-\x84]|\xc5[\x92-\xbe]|\xc6\x92|\xcb[\x86\x9c])"
-    rb"|[\x80-\xbf](?:\xc3[\x80-\xbf]|\xc2[\xa1-\xbf]){5})"
-)
+SPOT = rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|\xe2[\x80-\x84]|\xc5[\x92-\xbe]|\xc6\x92|\xcb[\x86\x9c])"
+SPOTS, GATE = re.compile(SPOT), re.compile(SPOT + rb"|\xc3[\x80-\xbf](?:\xc3[\x80-\xbf]|\xc2[\xa1-\xbf]){5}")
+# Both begin with that byte. bytes.find passes over a page without it ten times as fast as re does (0.01 ms against 0.09);
+# three of four labelled pages have 50 of them and fewer.
+GATE_LEAD, FEW_LEADS = b"\xc3", 50
 # 锛 begins ，！（, 銆 begins 。、「, 鐨 is 的 and 鈥 begins ” where UTF-8 was read as GBK. Healthy text has them hardly ever.
-GBK_SIGNS = ("锛", "銆", "鐨", "鈥")
+GBK_SIGNS, GBK_LEAD = ("锛", "銆", "鐨", "鈥"), b"\xe9"  # the byte with which all four begin in UTF-8
 PAIRED_RUN = re.compile("[\u0080-\u00ff][^\x00-\x20<>]*")
 GBK_RUN = re.compile("[^\x00-\x7f][^<>\\s]*")
 # Undoing begins at so many runs that agree, or at one run of so many characters outside the West.
@@ -44,11 +45,29 @@ Undo = Callable[[str], "str | None"]
 
 def undo_double_encoding(text: str, body: bytes) -> tuple[str, int]:
     """Give the text as it was meant and how many runs were undone; what is not provably damaged comes back as it is."""
-    if GATE.search(body):
-        return undo_runs(text, latin_run(), undo_latin) or undo_paired(text) or (text, 0)
-    if sum(sign in text for sign in GBK_SIGNS) >= 2:
+    if may_be_latin(body):
+        return undo_spots(text, body) or undo_paired(text) or (text, 0)
+    if GBK_LEAD in body and sum(sign in text for sign in GBK_SIGNS) >= 2:
         return undo_runs(text, GBK_RUN, undo_gbk) or (text, 0)
     return text, 0
+
+
+def may_be_latin(body: bytes) -> bool:
+    """Tell whether anything in a page looks like bytes that were read as Latin-1."""
+    at = -1
+    for _ in range(FEW_LEADS):
+        at = body.find(GATE_LEAD, at + 1)
+        if at < 0:
+            return False
+        if GATE.match(body, at):
+            return True
+    return GATE.search(body, at) is not None
+
+
+def undo_spots(text: str, body: bytes) -> tuple[str, int] | None:
+    """Undo UTF-8 read as Latin-1: each character of it begins with a spot, so few spots prove nothing."""
+    spots = len(SPOTS.findall(body))
+    return undo_runs(text, latin_run(), undo_latin, spots) if spots >= FEWEST_RUNS else None
 
 
 @cache
@@ -95,13 +114,21 @@ def undo_gbk(run: str) -> str | None:
     return undone if lost <= MOST_LOST * len(foreign) and right >= FEWEST_RIGHT * (len(foreign) - lost) else None
 
 
-def undo_runs(text: str, pattern: re.Pattern[str], undo: Undo) -> tuple[str, int] | None:
-    """Undo each run of the page that can be; None where too few can, or too many cannot."""
-    first = [match[0] for match in islice(pattern.finditer(text), FIRST_RUNS)]
-    if sum(undo(run) is None for run in first) > 2 * MOST_RESISTING * len(first):
-        return None  # as most pages with accents: spares a look at all their runs
-    runs = pattern.findall(text)
-    undone = [result for run in runs if (result := undo(run)) is not None]
+def undo_runs(text: str, pattern: re.Pattern[str], undo: Undo, most: int | None = None) -> tuple[str, int] | None:
+    """Undo each run of the page that can be; None where too few can, or too many cannot.
+
+    most: how many can be at most, where that is known. Most pages with accents are done with at the first run that resists.
+    """
+    runs: list[str] = []
+    undone: list[str] = []
+    for match in pattern.finditer(text):
+        runs.append(match[0])
+        if (result := undo(match[0])) is not None:
+            undone.append(result)
+        resisting = len(runs) - len(undone)
+        early = len(runs) == FIRST_RUNS and resisting > 2 * MOST_RESISTING * FIRST_RUNS
+        if early or (most is not None and most < (1 - MOST_RESISTING) * (most + resisting)):
+            return None
     if not undone or len(undone) < (1 - MOST_RESISTING) * len(runs):
         return None
     damaged = sum(map(len, runs))
@@ -119,7 +146,8 @@ def undo_runs(text: str, pattern: re.Pattern[str], undo: Undo) -> tuple[str, int
 
 def undo_paired(text: str) -> tuple[str, int] | None:
     """Undo GBK, Big5, EUC-KR or EUC-JP that was read as Latin-1; None where no such reading is certain."""
-    sample = b"\n".join(filter(None, map(to_bytes, PAIRED_RUN.findall(text)[:400])))[:6000]
+    runs = (match[0] for match in islice(PAIRED_RUN.finditer(text), 400))
+    sample = b"\n".join(filter(None, map(to_bytes, runs)))[:6000]
     if len(sample) < FEWEST_BYTES:
         return None
     weights = {name: weigh(sample, name) for name in ("gbk", "big5", "euc-kr", "euc-jp")}

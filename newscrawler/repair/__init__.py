@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newscrawler.repair.evidence import MAYBE_GLOSS, find_evidence
+from newscrawler.repair.evidence import find_evidence, may_hold_glosses
 from newscrawler.repair.glosses import undo_in_bytes, undo_in_text
 
 # The kind of damage, as `repairs` records it.
@@ -28,7 +28,7 @@ def repair(text: str, body: bytes = b"", encoding: str | None = None) -> Repaire
 
     text is HTML or bare. body and encoding are what it was read from: bytes of GBK pages have lost nothing yet.
     """
-    plain = encoding == "utf-8" and not MAYBE_GLOSS.search(body)  # spares most pages the slower search of their text
+    plain = encoding == "utf-8" and not may_hold_glosses(body)  # spares most pages the slower search of their text
     evidence = None if plain else find_evidence(text)
     if evidence is None:
         return Repaired(text)

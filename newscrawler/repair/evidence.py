@@ -14,6 +14,9 @@ HAN = "\u3400-\u9fff"
 GLOSS = re.compile(rf"\((?<=[{HAN}]\()({READING})\)")
 # The same in UTF-8, so far as it goes without decoding: a bracket behind a character that is not ASCII.
 MAYBE_GLOSS = re.compile(rb"\((?<=[\x80-\xff]\()")
+# Characters that have a reading begin with one of these bytes in UTF-8, the commonest first; to find that a page has none
+# takes half the time of a search for brackets.
+HAN_LEADS = tuple(bytes([lead]) for lead in (0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xE3))
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 REACH = (
     200_000  # characters to both sides of the first gloss that are looked at; the longest real page has fewer in all
@@ -40,6 +43,11 @@ class Evidence:
 
     characters: frozenset[str]
     present: frozenset[str]
+
+
+def may_hold_glosses(body: bytes) -> bool:
+    """Tell of a page in UTF-8 whether it can hold glosses at all."""
+    return any(map(body.__contains__, HAN_LEADS)) and MAYBE_GLOSS.search(body) is not None
 
 
 def find_evidence(text: str) -> Evidence | None:
