@@ -221,6 +221,7 @@ def test_notice_is_the_whole_statement_with_label_and_counsel() -> None:
         ("<p>图片来源：青川图库 版权作品 请勿转载</p>", None),
         ("<p>本文为青川新闻原创稿件，转载须注明来源。</p>", "本文为青川新闻原创稿件，转载须注明来源。"),
         ("<p>著作權所有，請勿翻印轉載</p>", "著作權所有，請勿翻印轉載"),
+        ("<p>著作權所有，請勿翻印轉載" + "<a href=/></a>" * 60 + "</p>", "著作權所有，請勿翻印轉載"),
     ],
 )
 def test_notice_states_rights_and_is_no_bare_name(below: str, expected: str | None) -> None:

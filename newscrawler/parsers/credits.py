@@ -35,11 +35,13 @@ ENGLISH = re.compile(
     r"(?:source|sources|credits?|editor|editors|photo|image credit|image|author|quelle|fuente|fonte|kilde)\s*:)\s*\S",
     re.IGNORECASE,
 )
+# Each alternative begins with a plain character, so that re skips to where one can begin.
 WIDGET = re.compile(
-    r"分享(?:到|至|给|本文)|查看心情|看到此篇文章的感受|心情排行|扫一扫|扫码|扫描.{0,6}二维码|掃描.{0,6}QR|长按.{0,6}二维码|复制链接|我要纠错|我要评论|我来说两句|发表评论|字号[:：]|字體[:：]|上一篇|下一篇|上一条|下一条|"
-    r"返回(?:首页|顶部|列表)|关闭窗口|打印本|加入收藏|相关(?:新闻|阅读|链接|报道|文章)|相關(?:新聞|閱讀)|延伸閱讀|推荐阅读|热点推荐|更多精彩|更多(?:原创)?(?:资讯|内容|报道).{0,6}(?:下载|关注)|点击(?:进入|查看)|[繼继][續续]往下[閱阅][讀读]|^展[开開]全文|點我下載|按我看活動|APP看新聞|下载.{0,8}客户端|下载.{0,8}APP|责任举报|新闻热线|爆料|"
-    r"^(?:赞|踩|顶|评论|收藏|举报|打印|关闭|分享|推荐|微信|微博|QQ空间|朋友圈|更多|[+＋]1)$"
+    "分享(?:到|至|给|本文)|查看心情|看到此篇文章的感受|心情排行|扫一扫|扫码|扫描.{0,6}二维码|掃描.{0,6}QR|长按.{0,6}二维码|复制链接|我要纠错|我要评论|我来说两句|发表评论|字号[:：]|字體[:：]|上一篇|下一篇|上一条|下一条|"
+    "返回(?:首页|顶部|列表)|关闭窗口|打印本|加入收藏|相关(?:新闻|阅读|链接|报道|文章)|相關(?:新聞|閱讀)|延伸閱讀|推荐阅读|热点推荐|更多精彩|更多(?:原创)?(?:资讯|内容|报道).{0,6}(?:下载|关注)|点击(?:进入|查看)|繼[續续]往下[閱阅][讀读]|继[續续]往下[閱阅][讀读]|點我下載|按我看活動|APP看新聞|下载.{0,8}客户端|下载.{0,8}APP|责任举报|新闻热线|爆料"
 )
+BUTTONS = frozenset("赞 踩 顶 评论 收藏 举报 打印 关闭 分享 推荐 微信 微博 QQ空间 朋友圈 更多 +1 ＋1".split())
+WHOLE_TEXT = ("展开全文", "展開全文")  # what opens such a line
 
 
 def is_credit_line(text: str) -> bool:
@@ -54,10 +56,14 @@ def is_credit_line(text: str) -> bool:
         return False
     found = read_credits(text)
     telling = [c for c in found if c.role not in (TIME, FURNITURE)]
-    asks = re.search("[?？!！]", text) and not any(c.role in (SOURCE, ORIGINAL_TITLE) for c in telling)
-    if telling and not asks and all(map(holds_what_it_says, found)) and is_rest_small(text, found):
+    if telling and not asks(text, telling) and all(map(holds_what_it_says, found)) and is_rest_small(text, found):
         return True
     return is_byline(text) or is_info_line(text) or (len(text) <= 2 * LONGEST_SOURCE and bool(ENGLISH.match(text)))
+
+
+def asks(text: str, telling: list[Credit]) -> bool:
+    """Tell whether a line asks or calls out, as interviews do behind 记者：; headlines of originals may."""
+    return bool(re.search("[?？!！]", text)) and not any(c.role in (SOURCE, ORIGINAL_TITLE) for c in telling)
 
 
 def is_byline(text: str) -> bool:
@@ -140,4 +146,6 @@ def is_widget_line(text: str) -> bool:
     >>> is_widget_line("分享到：微信 微博"), is_widget_line("查看心情排行你看到此篇文章的感受是:"), is_widget_line("他与同事分享到深夜的经过，令人动容，记者后来也写下了全部细节。")
     (True, True, False)
     """
-    return len(text) <= LONGEST_WIDGET and bool(WIDGET.search(text)) and not text.endswith("。")
+    if len(text) > LONGEST_WIDGET or text.endswith("。"):
+        return False
+    return text in BUTTONS or text.startswith(WHOLE_TEXT) or WIDGET.search(text) is not None

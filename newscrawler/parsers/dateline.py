@@ -58,9 +58,9 @@ def place_in(lines: Sequence[str]) -> list[Candidate[str]]:
     found = []
     for rank, line in enumerate(lines[:LINES_READ]):
         lead = line[:LONGEST_LEAD]
-        matches = [(pattern.search(lead), "opening of the text") for pattern in OPENINGS]
+        matches = [(pattern.match(lead), "opening of the text") for pattern in OPENINGS]
         if rank == 0:
-            matches.append((WESTERN.search(lead), "name before a dash"))
+            matches.append((WESTERN.match(lead), "name before a dash"))
         for match, rule in matches:
             if match and not NO_PLACE.search(match[1]):
                 found.append(Candidate(match[1], rule, 1.0 - rank / 10))

@@ -13,7 +13,7 @@ from newscrawler.parsers.abstract import LABEL as SUMMARY_LABEL
 from newscrawler.parsers.bylines import TAKEN
 from newscrawler.parsers.closing import closing_lines, is_closing, linked_lists, offers
 from newscrawler.parsers.credits import is_credit_line, is_original_title_line, is_widget_line
-from newscrawler.parsers.notice import statements
+from newscrawler.parsers.notice import may_state, statements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,6 +108,9 @@ def hidden_copies(blocks: Sequence[Block]) -> set[int]:
 
 def closing_statement(body: list[Block], foreign: set[int]) -> set[int]:
     """Give the lines of a statement about rights that ends the body; one amid the text is the text's own."""
+    own = max((at for at, block in enumerate(body) if block.index not in foreign), default=len(body))
+    if not any(map(may_state, body[own:])):
+        return set()  # nothing ends the body: so it is on nine pages of ten
     for statement in statements(body[-LONGEST_STATEMENT:]):
         inside = {block.index for block in statement.blocks}
         first = statement.blocks[0].index
