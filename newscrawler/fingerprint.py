@@ -94,6 +94,7 @@ def uneven_characters() -> frozenset[str]:
     return frozenset(chr(code) for code, folded in _fold_map().items() if len(folded) != 1)
 
 
+@lru_cache(maxsize=8)  # five steps of one page ask for the same two or three
 def canonical_url(url: str) -> str:
     """Give the address without what does not choose the page: fragment, default port, tracking and session parameters.
 
@@ -119,8 +120,13 @@ def site_of(url: str) -> str:
     >>> site_of("https://news.zmd.example.com.cn/a.html"), site_of("http://127.0.0.1:8001/a")
     ('example.com.cn', '127.0.0.1:8001')
     """
-    host = _authority(urlsplit(canonical_url(url)))
-    return _domain_finder()(host).top_domain_under_public_suffix or host
+    return _domain_of(_authority(urlsplit(canonical_url(url))))
+
+
+@lru_cache(maxsize=1024)
+def _domain_of(host: str) -> str:
+    domain: str = _domain_finder()(host).top_domain_under_public_suffix
+    return domain or host
 
 
 def shown_site(site: str) -> str:

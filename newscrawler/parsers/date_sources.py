@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawler.parsers.date_elsewhere import url_day
 from newscrawler.parsers.date_found import Found
-from newscrawler.parsers.date_text import Moment, Reading, moments
+from newscrawler.parsers.date_text import Moment, Reading, may_hold_moments, moments
 
 if TYPE_CHECKING:
     from newscrawler.blocks import Block
@@ -140,7 +140,8 @@ def lines(page: Page, reading: Reading) -> Iterator[Found]:
         around = sorted({*around, *range(max(0, title_at - ABOVE), min(max(start, title_at) + 3, title_at + BELOW))})
     near = [blocks[at] for at in around if at < len(blocks)]
     for block in near:
-        yield from _line(block, reading, block.index - title_at if title_at is not None else 0)
+        if may_hold_moments(block.text, reading):
+            yield from _line(block, reading, block.index - title_at if title_at is not None else 0)
     yield from _in_pieces(near, reading)
     for block in page.after[:AFTER_BODY]:
         if OTHERS.match(block.text):

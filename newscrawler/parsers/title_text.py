@@ -14,6 +14,7 @@ BAR = re.compile(r"[|_｜│ㅣ¦•]+|--+|——+|(?<=\s)[-–—:·/*‹›«�
 HYPHEN = re.compile(r"[-–—－]")
 DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.\w{2,}$")
 NOT_WORD = re.compile(r"[\W_]+")
+NOT_ASCII_WORD = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 WIDE_RUN = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffe6]+")
 WIDE = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffe6]")
 # Names of sections and sites are short: 和讯网, 股票频道, The Washington Post.
@@ -28,6 +29,8 @@ def key(text: str) -> str:
     >>> key("「甲」乙　丙…") == key("“甲”乙 丙")
     True
     """
+    if text.isascii():
+        return text.translate(NOT_ASCII_WORD).lower()  # the same, in a third of the time
     return NOT_WORD.sub("", unicodedata.normalize("NFKC", text.replace("\u00ad", ""))).casefold()
 
 
@@ -42,20 +45,22 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else 2 * len(text) - len(WIDE_RUN.sub("", text))
 
 
-def heads(text: str) -> list[str]:
+@lru_cache(maxsize=32)  # a page declares one title in several places
+def heads(text: str) -> tuple[str, ...]:
     """List what is left of a declared title as names are cut from its end, the longest first, itself included.
 
     >>> heads("甲乙丙_新闻中心_丁网")
-    ['甲乙丙_新闻中心_丁网', '甲乙丙_新闻中心', '甲乙丙']
+    ('甲乙丙_新闻中心_丁网', '甲乙丙_新闻中心', '甲乙丙')
     """
     cuts = {match.start() for form in (BAR, HYPHEN) for match in list(form.finditer(text))[-MOST_PARTS:]}
     found = [text, *(text[:cut].rstrip() for cut in sorted(cuts, reverse=True))]
-    return list(dict.fromkeys(head for head in found if head))
+    return tuple(dict.fromkeys(head for head in found if head))
 
 
-def parts(text: str) -> list[str]:
+@lru_cache(maxsize=32)
+def parts(text: str) -> tuple[str, ...]:
     """List the parts of a declared title behind its first: sections, sites, or the headline itself."""
-    return [part.strip() for part in BAR.split(text)[1 : MOST_PARTS + 1] if part.strip()]
+    return tuple(part.strip() for part in BAR.split(text)[1 : MOST_PARTS + 1] if part.strip())
 
 
 def without_names(text: str, names: frozenset[str] = frozenset()) -> str:
