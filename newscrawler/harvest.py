@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.archive.erasing import refuse_pages
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 SEEN_AGAIN = frozenset(("Unchanged", "Alias"))  # dropped as no news, yet noted on the article that is known
 FORGOTTEN = "Forgotten"  # dropped: its text was removed for good, and came again at another address
 UNCOUNTED = frozenset(("id", "site", "provenance", "repairs"))
+COUNTED = tuple(name for name in FIELD_NAMES if name not in UNCOUNTED)
+VALUES = attrgetter(*COUNTED)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,13 +78,11 @@ class Harvest:
 
 def count_stored(ledger: Ledger, outcome: str, article: Article, template: str | None) -> None:
     """Count what storing an article did, and of a new text what it has: what runs are reported and watched by."""
-    ledger.count(outcome)
-    if outcome not in ("new", "revised"):
-        return
-    for name in filled(article):
-        ledger.count("filled", name)
-    for event, reason in marks(article, template, ledger.today(), new=outcome == "new"):
-        ledger.count(event, reason)
+    events = [(outcome, "")]
+    if outcome in ("new", "revised"):
+        events += [("filled", name) for name in filled(article)]
+        events += marks(article, template, ledger.today(), new=outcome == "new")
+    ledger.count_each(events)
 
 
 def filled(article: Article) -> list[str]:
@@ -91,5 +92,4 @@ def filled(article: Article) -> list[str]:
     >>> filled(Article(id="1", title="x", authors=["y"]))
     ['title', 'authors']
     """
-    values: dict[str, Any] = {name: getattr(article, name) for name in FIELD_NAMES if name not in UNCOUNTED}
-    return [name for name, value in values.items() if value not in (None, [], {}, "")]
+    return [name for name, value in zip(COUNTED, VALUES(article), strict=True) if value or value is False]

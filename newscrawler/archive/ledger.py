@@ -12,7 +12,7 @@ from newscrawler.version import __version__
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from newscrawler.archive.archive import Archive
@@ -94,6 +94,12 @@ class Ledger:
             event = Event(name, reason)
             self.totals[event] += times
             self._counts[event] += times
+
+    def count_each(self, events: Iterable[tuple[str, str]]) -> None:
+        """Count events with their reasons, each once; nothing is written yet."""
+        counted = [Event(*event) for event in events]
+        self.totals.update(counted)
+        self._counts.update(counted)
 
     def today(self) -> date:
         """Give the local day by the archive's clock."""

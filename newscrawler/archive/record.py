@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from newscrawler.fingerprint import article_id, content_hash, page_address, site_of
@@ -22,6 +23,7 @@ PEOPLE_ROLES = {"authors": "author", "editors": "editor", "photographers": "phot
 Refine = Callable[[str | None, "Article"], "Article"]
 KEY_FIELDS = ("id", "site", "canonical_url")
 STORED_FIELDS = tuple(name for name in FIELD_NAMES if name not in KEY_FIELDS)
+VALUES = attrgetter(*STORED_FIELDS)
 EMPTY = dict.fromkeys(LIST_FIELDS, "[]") | dict.fromkeys(MAP_FIELDS, "{}")
 JSON_FIELDS = frozenset(EMPTY)
 REFINED = frozenset(
@@ -158,9 +160,11 @@ def as_known_now(made: Record, article: Article, now: datetime, refine: Refine) 
 
 def _changed(made: Record, article: Article) -> dict[str, Any]:
     """Give the columns in which an article is not as it was; most fields are still the very objects that they were."""
-    fields = ((name, getattr(article, name), made.columns[name]) for name in STORED_FIELDS)
-    columns = ((name, _column(name, value), before) for name, value, before in fields if value is not before)
-    return {name: value for name, value, before in columns if value != before}
+    before = made.columns
+    others = [
+        (name, value) for name, value in zip(STORED_FIELDS, VALUES(article), strict=True) if value is not before[name]
+    ]
+    return {name: column for name, value in others if (column := _column(name, value)) != before[name]}
 
 
 def _keys(article: Article) -> tuple[str | None, str | None]:
