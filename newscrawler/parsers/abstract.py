@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate
@@ -92,11 +93,17 @@ def _lead_box(block: Block) -> _Element | None:
     for _ in range(LEAD_AROUND):
         if element is None or element.tag in ("article", "main", "body"):
             return None
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if LEAD_CLASS.search(names):
-            return None if OTHERS_CLASS.search(names) else element
+        says = _names_say(f"{element.get('class') or ''} {element.get('id') or ''}")
+        if says is not None:
+            return element if says else None
         element = element.getparent()
     return None
+
+
+@lru_cache(maxsize=2048)  # neighbours stand in the same boxes
+def _names_say(names: str) -> bool | None:
+    """Say whether class name and id call a box a summary (True), or somebody else's introduction (False); None: neither."""
+    return not OTHERS_CLASS.search(names) if LEAD_CLASS.search(names) else None
 
 
 def _encloses(box: _Element, page: Page) -> bool:

@@ -83,20 +83,25 @@ class Groups:
         known: dict[object, Shares] = {}
         for key, block in zip(self._makes, self._blocks, strict=True):
             if key not in known:
-                known[key] = self._of_make(key, block)
+                known[key] = self._of_make(key, block.box)
         return [known[key] for key in self._makes]
 
-    def _of_make(self, key: object, block: Block) -> Shares:
-        above = block.box.parent
-        around = self.parents.get(above.parent, 0) / self.top_parent if above else 0.0
-        outer = AROUND[bisect_right(GROUP_STEPS, around)]
+    def _of_make(self, key: object, box: Box) -> Shares:
+        above, tag = box.parent, box.tag
+        around = self.parents.get(above.parent) if above else None
+        outer = share(AROUND, around, self.top_parent)
         return (
-            GROUP[bisect_right(GROUP_STEPS, self.sizes.get(key, 0) / self.top)],
-            PARENT[bisect_right(GROUP_STEPS, self.parents.get(above, 0) / self.top_parent)],
+            share(GROUP, self.sizes.get(key), self.top),
+            share(PARENT, self.parents.get(above), self.top_parent),
             COUNT[bisect_right(COUNT_STEPS, self.counts[key])],
-            f"{block.tag if block.tag in LISTED else ''}{outer}",
-            LOOK[bisect_right(GROUP_STEPS, self.looks.get(look(block.box), 0) / self.top_look)],
+            tag + outer if tag in LISTED else outer,
+            share(LOOK, self.looks.get(look(box)), self.top_look),
         )
+
+
+def share(names: Sequence[str], part: int | None, whole: int) -> str:
+    """Name the share of a part in the largest; most groups and parents hold no telling text at all."""
+    return names[bisect_right(GROUP_STEPS, part / whole)] if part else names[0]
 
 
 def make(box: Box) -> object:
@@ -148,9 +153,9 @@ def text_key(block: Block, length: str) -> tuple[str, str, str, str, int, bool]:
     """Give what text_features reads: size, links, how it ends."""
     text = block.text
     links = SHARE[bisect_right(SHARE_STEPS, block.link_chars / len(text))] if block.link_chars else SHARE[0]
-    commas = min(4, text.count(",") + text.count("，") + text.count("、"))
+    commas = text.count(",") + text.count("，") + text.count("、")
     size = SIZE[bisect_right(SIZE_STEPS, block.size)]
-    return size, length, links, ENDS.get(text[-1], "end"), commas, block.box.tag == "p"
+    return size, length, links, ENDS.get(text[-1], "end"), commas if commas < 4 else 4, block.box.tag == "p"
 
 
 def text_features(size: str, length: str, links: str, end: str, commas: int, is_paragraph: bool) -> Features:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from operator import add
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.body_features import line_facets
@@ -56,7 +57,7 @@ def line_scores(blocks: Sequence[Block], title_at: int | None) -> list[float]:
     totals = [known.get("bias", 0.0)] * len(lines)
     for features, keys in facets:
         sums = facet_scores(features)
-        totals = [total + sums[key] for total, key in zip(totals, keys, strict=True)]
+        totals = list(map(add, totals, map(sums.__getitem__, keys)))
     scores = [NAVIGATION] * len(blocks)
     for block, total in zip(lines, totals, strict=True):
         if total > HOPELESS:

@@ -137,7 +137,9 @@ def is_source_line(text: str) -> bool:
 
 def is_original_title_line(text: str) -> bool:
     """Tell whether a line gives the headline of the original: （原标题：…）."""
-    return len(text) <= LONGEST_TITLE + 12 and any(c.role == ORIGINAL_TITLE and c.start < 4 for c in read_credits(text))
+    if len(text) > LONGEST_TITLE + 12 or not ("题" in text or "題" in text):
+        return False
+    return any(c.role == ORIGINAL_TITLE and c.start < 4 for c in read_credits(text))
 
 
 def is_widget_line(text: str) -> bool:

@@ -19,7 +19,7 @@ TRADITIONAL = re.compile(
     "[這來國個們時會為說對發經與業現過動學產種開關問題頭東車長門見員電話書讓認識語寫買賣馬無氣實進還從點應給間樣當機張報記縣區醫]"
 )
 HAN, KANA = re.compile("[\u3400-\u9fff]+"), re.compile("[\u3040-\u30ff]+")
-LATIN = re.compile("[A-\u024f]+")
+EASTERN, LATIN = re.compile("[\u3040-\u9fff]"), re.compile("[A-\u024f]+")
 # ISO 15924 codes and ranges, the commonest on pages first.
 SCRIPTS = (
     ("Latn", "A", "\u024f"),
@@ -43,6 +43,7 @@ WRITTEN_IN = {
     "Hang": ["ko"],
     "Kana": ["ja"],
 }
+NEVER_LATIN = frozenset(name for names in WRITTEN_IN.values() for name in names) - {"sr", "kk"} | {"zh"}
 # A few of the commonest words tell languages of one script apart; a text of thirty words holds several. Languages by word.
 COMMON_WORDS: dict[str, list[str]] = {}
 for _tag, _words in {
@@ -101,7 +102,7 @@ def sample(page: Page) -> str:
 
 def script_of(text: str) -> str | None:
     """Give the ISO 15924 code of the script that prevails, or None where there are no letters."""
-    if not text.isascii():
+    if EASTERN.search(text):
         han, kana = (len(text) - len(runs.sub("", text)) for runs in (HAN, KANA))
         if han + kana > HAN_SHARE * len(text):
             return "Kana" if kana > KANA_SHARE * (han + kana) else "Hani"
@@ -145,8 +146,7 @@ def declared(page: Page) -> list[tuple[str, str]]:
 
 def fits(tag: str, script: str | None) -> bool:
     """Say whether that language is written in that script."""
-    others = {name for names in WRITTEN_IN.values() for name in names} | {"zh"}
-    return tag in WRITTEN_IN[script] if script in WRITTEN_IN else tag not in others - {"sr", "kk"}
+    return tag in WRITTEN_IN[script] if script in WRITTEN_IN else tag not in NEVER_LATIN
 
 
 def by_words(text: str) -> str | None:

@@ -6,6 +6,7 @@ Words are looked up in the lower-case text by str methods: four times as fast as
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ CLOCK = re.compile(r"\d:\d\d")
 FIRST_DAY = re.compile(r"\D{0,25}(?:19|20)\d\d\s{0,9}[-/年.]\s{0,9}\d{1,2}")
 DOTTED_DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d")
 NAMED_DAY = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,9}\.? \d{1,2},? (?:19|20)\d\d")
-PICTURED = "摄|攝|图|圖|资料图|資料照|photo|reuters|getty|afp|dpa|imago|picture alliance|提供|翻攝".split("|")
+PICTURED_LATIN = tuple("photo|reuters|getty|afp|dpa|imago|picture alliance".split("|"))
+PICTURED = (*"摄|攝|图|圖|資料照|提供".split("|"), *PICTURED_LATIN)
 PICTURE_STARTS = tuple("▲|△|▼|photo|foto|image|file photo|画像|写真|图：|图1|图2|圖：|圖:|圖/|圖說".split("|"))
 # How many characters at a line's end name the agency or photographer of a picture.
 PICTURED_REACH = 22
@@ -92,9 +94,19 @@ def holds(low: str, words: Sequence[str]) -> bool:
     return False
 
 
-def kinds(text: str, size: int) -> list[str]:
+def kinds(text: str, size: int) -> Sequence[str]:
     """Name the kinds that a line of so many UTF-8 bytes looks like, as features."""
-    end = "S" if size <= SHORT else "L"
+    return _kinds_of_short(text) if size <= SHORT else _kinds(text, "L")
+
+
+@lru_cache(
+    maxsize=4096
+)  # labels, menus and credits come again on page after page: a quarter of them on pages of 215 sites
+def _kinds_of_short(text: str) -> tuple[str, ...]:
+    return (*_kinds(text, "S"), *shape(text))
+
+
+def _kinds(text: str, end: str) -> list[str]:
     low = text[:REACH].lower()
     found = []
     begins = _beginning(low)
@@ -105,7 +117,7 @@ def kinds(text: str, size: int) -> list[str]:
     if (":" in low and CLOCK.search(low)) or (("20" in low or "19" in low) and names_day(low)):
         found.append(f"stamp {end}")
     tail = text[-PICTURED_REACH:].lower()
-    if low.startswith(PICTURE_STARTS) or holds(tail, PICTURED):
+    if low.startswith(PICTURE_STARTS) or holds(tail, PICTURED_LATIN if tail.isascii() else PICTURED):
         found.append(f"caption {end}")
     if BRACKETS.get(text[0]) == text[-1]:
         found.append(f"bracket {end}")
@@ -113,8 +125,6 @@ def kinds(text: str, size: int) -> list[str]:
         found.append(f"question {end}")
     elif text[-1] in ":：":
         found.append(f"colon {end}")
-    if size <= SHORT:
-        found += shape(text)
     return found
 
 

@@ -6,6 +6,7 @@ What a page itself declares as its author is kept, an agency or a desk included:
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ DATE_TAIL = re.compile(
     r"\s{0,9}[|•·–—/,(]?\s{0,9}(?:\d{1,2}[.:/]\d|\d{4}\b|\d{1,2}\.? [^\W\d]+ \d{4}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? \d|Published|Updated|Stand:)(?s:.*)$"
 )
 DATED = re.compile(r"^(?P<names>[^|•·\d]{4,60}?)\s{0,9}[|•·–—]\s{0,9}\d{1,2}[./ ]")
-LONGEST_BYLINE, MOST_WORDS = 120, 5
+LONGEST_BYLINE, MOST_WORDS, LONGEST_CLASS = 120, 5, 300
 ABOVE, BELOW_TEXT = 30, 3
 # A byline is a small element; looking through a large one for each of its lines would take quadratic time.
 MOST_ELEMENTS = 60
@@ -106,10 +107,15 @@ def is_byline_element(element: _Element | None) -> bool:
     """Tell whether an element's attributes call it the author's."""
     if element is None or not isinstance(element.tag, str):
         return False
-    if "author" in (element.get("rel") or "", element.get("itemprop") or ""):
+    if element.get("rel") == "author" or element.get("itemprop") == "author":
         return True
-    name = element.get("class") or ""
-    return 0 < len(name) < 300 and bool(BYLINE_CLASS.search(name)) and not NOT_A_BYLINE.search(name)
+    name = element.get("class")
+    return bool(name) and _class_says_byline(name)
+
+
+@lru_cache(maxsize=2048)
+def _class_says_byline(name: str) -> bool:
+    return len(name) < LONGEST_CLASS and bool(BYLINE_CLASS.search(name)) and not NOT_A_BYLINE.search(name)
 
 
 def by_line(blocks: Sequence[Block], ends: Sequence[Block]) -> Iterator[tuple[str, list[str], float]]:
