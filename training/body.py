@@ -38,7 +38,7 @@ def rows(pages: list[LabelledPage]) -> Iterator[Row]:
             if label is not None:
                 weight = BASE + min(MOST, SHARE * len(block.text) / total)
                 names = [name for features, keys in facets for name in features(*keys[at])]
-                yield names + kinds(block.text, block.size), label, weight
+                yield [*names, *kinds(block.text, block.size)], label, weight
 
 
 def use(weights: dict[str, float]) -> None:

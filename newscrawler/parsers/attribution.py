@@ -75,4 +75,6 @@ SAMPLE = 400
 def is_chinese(page: Page) -> bool:
     """Tell whether the article's text is Chinese, from its first letters."""
     text = "".join(block.text for block in page.body[:12])[:SAMPLE]
+    if text.isascii():
+        return False
     return len(HAN_RUN.sub("", text)) < (1 - LEAST_HAN) * len(text) and len(KANA.findall(text)) < MOST_KANA * len(text)

@@ -66,7 +66,7 @@ def share(text: str, article: str) -> float:
         shared = sum(piece in article for piece in pieces) / len(pieces)
         return shared if shared >= OWN_PIECES else 0.0
     words = set(LONG_WORD.findall(text))
-    held = sum(word in article for word in words)
+    held = sum([word in article for word in words])
     return held / len(words) if held >= max(FEWEST_WORDS, OWN_WORDS * len(words)) else 0.0
 
 

@@ -29,7 +29,7 @@ TITLE_REACH, LONGEST_SITE_NAME = 100, 20
 
 def candidates(page: Page) -> list[Candidate[str]]:
     """Propose publishers: JSON-LD, then the meta tags in the order of how often they are right."""
-    named = [publisher_names(item.get("publisher")) for item in page.document.json_ld]
+    named = [publisher_names(item["publisher"]) for item in page.document.json_ld if "publisher" in item]
     found = [Candidate(name, "json-ld publisher", 3.0) for names in named for name in names if is_plain(name)]
     for rank, key in enumerate(META):
         texts = [" ".join(text[: 4 * LONGEST_NAME].split()) for text in page.document.meta.get(key, [])[:1]]

@@ -70,9 +70,13 @@ def first_paragraph(document: Document) -> int:
 
 def _is_paragraph(block: Block) -> bool:
     text = block.text
-    wide = width(text)
-    long = wide >= (PARAGRAPH_WIDE if wide > WIDE_TEXT * len(text) else PARAGRAPH)
-    return long and block.link_chars * 3 < len(text) and bool(SENTENCE.search(text))
+    if block.link_chars * 3 >= len(text):
+        return False
+    if len(text) < PARAGRAPH:  # as many characters are as wide at least
+        wide = width(text)
+        if wide < (PARAGRAPH_WIDE if wide > WIDE_TEXT * len(text) else PARAGRAPH):
+            return False
+    return SENTENCE.search(text) is not None
 
 
 def shown(document: Document, known: Iterable[str]) -> Iterator[Shown]:
