@@ -14,6 +14,9 @@ CORPUS := $(wildcard $(CURDIR)/../shared/corpus)
 export NEWSCRAWLER_CORPUS ?= $(CORPUS)
 export PIP_ROOT_USER_ACTION := ignore
 
+# Compiled when the package is installed, where there is a C compiler: see setup.py.
+COMPILED := setup.py $(wildcard newscrawler/*.pxd newscrawler/markup/*) $(patsubst %.pxd,%.py,$(wildcard newscrawler/*.pxd))
+
 .PHONY: demo test test-long promises fuzz bench lint lock system clean
 .SILENT:
 
@@ -58,13 +61,13 @@ system:
 		fi; \
 	fi
 
-$(VENV)/.ready: requirements.txt pyproject.toml
+$(VENV)/.ready: requirements.txt pyproject.toml $(COMPILED)
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --editable .
 	touch $@
 
 # Tests run on exact versions, checked by their hashes. Ours is built by the locked setuptools, not by one fetched for it.
-$(VENV)/.ready-dev: requirements-dev.lock pyproject.toml
+$(VENV)/.ready-dev: requirements-dev.lock pyproject.toml $(COMPILED)
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --require-hashes --requirement requirements-dev.lock
 	$(PIP) install --no-build-isolation --no-deps --editable .
@@ -80,7 +83,7 @@ lock: requirements.txt pyproject.toml
 	mv build/dev.lock requirements-dev.lock
 
 # An environment of its own, for some of the others want older versions of what the checks need.
-$(VENV)-bench/.ready: requirements.txt pyproject.toml
+$(VENV)-bench/.ready: requirements.txt pyproject.toml $(COMPILED)
 	$(PYTHON) -m venv $(VENV)-bench
 	$(subst $(BIN),$(VENV)-bench/bin,$(PIP)) install 'pip>=24'
 	$(subst $(BIN),$(VENV)-bench/bin,$(PIP)) install --editable '.[bench]'
@@ -91,4 +94,4 @@ $(VENV)/.ready-fuzz: $(VENV)/.ready
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(VENV)-bench build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-bench build dist newscrawler/*.so newscrawler/markup/*.so *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

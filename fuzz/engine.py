@@ -10,9 +10,13 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
+from importlib.abc import MetaPathFinder
+from importlib.machinery import EXTENSION_SUFFIXES, ModuleSpec
+from importlib.util import spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 from fuzz import seeds
 from fuzz.targets import Target, load
@@ -22,10 +26,23 @@ LONGEST_INPUT = 20_000  # bytes: large pages have tests of their own
 HANGS = 60  # seconds that one input may take; libFuzzer writes it down and ends
 
 
+class Sources(MetaPathFinder):
+    """Finds the source of modules that are compiled beside it: libFuzzer sees nothing of what goes on in compiled ones."""
+
+    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+        """Give the source where a compiled module would be found."""
+        stem = name.rpartition(".")[2]
+        for folder in path or () if name.startswith("newscrawler.") else ():
+            if any(Path(folder, stem + suffix).exists() for suffix in EXTENSION_SUFFIXES):
+                return spec_from_file_location(name, Path(folder, f"{stem}.py"))
+        return None
+
+
 def main(name: str, seconds: float) -> None:
     """Fuzz one target for some seconds of CPU. Ends the process."""
     import atheris
 
+    sys.meta_path.insert(0, Sources())
     with atheris.instrument_imports(include=["newscrawler"]):
         target = load(name)
         _import_all(target)

@@ -13,7 +13,6 @@ from newscrawler.links import (
     NO_PAGE,
     absolute,
     base_url,
-    elements,
     is_service,
     looks_like_article,
     names_list,
@@ -22,9 +21,9 @@ from newscrawler.links import (
 )
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
-
+    from newscrawler.blocks import Block
     from newscrawler.document import Document
+    from newscrawler.markup.element import Element
 
 # Where a page's frame stands, articles do not.
 FRAME = BITS["nav"] | BITS["footer"] | BITS["ad"] | BITS["<nav>"] | BITS["<footer>"] | BITS["<header>"]
@@ -35,12 +34,13 @@ def doubtful_links(document: Document) -> list[str]:
     """Give the addresses behind headlines that lie on the page's host, outside of its frame, and name no list or service."""
     base = base_url(document)
     found: dict[str, None] = {}
-    for element in islice(elements(document, "a"), MOST_LINKS):
+    shown = ((element, block) for block in document.blocks for element in block.links)
+    for element, block in islice(shown, MOST_LINKS):
         text = " ".join("".join(element.itertext()).split())
         if weight(text) < LONG_TEXT:
             continue
         url = absolute(base, element.get("href"))
-        if url and _may_be(url, text, document.url) and not in_frame(element):
+        if url and _may_be(url, text, document.url) and not in_frame(element, block):
             found[url] = None
     return list(found)
 
@@ -58,13 +58,7 @@ def _may_be(url: str, text: str, here: str | None) -> bool:
     )
 
 
-def in_frame(element: _Element) -> bool:
-    """Tell whether an element stands in navigation, head, foot or advertisement, by tags and class names around it."""
-    around: _Element | None = element
-    for _ in range(REACH):
-        if around is None:
-            return False
-        if isinstance(around.tag, str) and hints_of(around, around.tag) & FRAME:
-            return True
-        around = around.getparent()
-    return False
+def in_frame(link: Element, block: Block) -> bool:
+    """Tell whether a link on a line stands in navigation, head, foot or advertisement, by tags and class names around it."""
+    around = islice((block.box, *block.box.ancestors()), REACH)
+    return bool(hints_of(link.tag, link.attrib) & FRAME) or any(hints_of(box.tag, box.attrib) & FRAME for box in around)

@@ -8,30 +8,32 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import Any
 
 from newscrawler import charset
-from newscrawler.blocks import Block, Picture, Walk
+from newscrawler.blocks import Block, Picture
+from newscrawler.characters import CONTROLS, has_controls
 from newscrawler.charset.binary import is_binary
+from newscrawler.markup.element import Element, find
+from newscrawler.markup.tokens import Markup
 from newscrawler.metadata import json_ld_objects, meta_values
 from newscrawler.publishing_comment import OCTETS, comment_properties
 from newscrawler.repair import repair
-from newscrawler.tree import read_tree, tree_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from newscrawler.walk import Walk
 
 # A page is HTML where its first kilobytes hold a tag; else it is bare text, one paragraph a line.
 TAG = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|table|title|script|span|br|a)\b", re.IGNORECASE)
 TAG_REACH = 20_000
-NO_TEXT = "NoText"
-# What parsers look for in the whole page, not in its lines.
-NAMED = ("meta", "title", "link", "script", "time")
+UNPRINTED = dict.fromkeys(CONTROLS)
+NO_TEXT, TOO_MANY_NODES = "NoText", "TooManyNodes"
+# Of tags, comments included; the page with most of them among 301 labelled ones has 8,093. Each costs some 200 bytes.
+MOST_TAGS = 500_000
 
 
 @dataclass(slots=False, kw_only=True)
 class Document:
-    """One page: its text, its tree and what is indexed from it. Built by from_bytes; all else is read-only."""
+    """One page: its text, its tags and what is indexed from it. Built by from_bytes; all else is read-only."""
 
     url: str | None
     html: str
@@ -39,6 +41,7 @@ class Document:
     repairs: dict[str, int] = field(default_factory=dict)
     fetched_at: str | None = None
     bare: bool = False
+    has_controls: bool = False  # control characters may stand in html: they leave no gap in words, and break no tags
     octets: bytes | None = None  # html in UTF-8, where it is at hand
     is_binary: bool = False  # a picture, a program, noise: no text in any encoding
     known: dict[str, Any] = field(default_factory=dict, repr=False)  # what upper rooms found in it and ask for again
@@ -63,42 +66,42 @@ class Document:
             repairs=decoded.repairs | repaired.repairs,
             fetched_at=fetched_at.isoformat() if isinstance(fetched_at, datetime) else fetched_at,
             bare=not TAG.search(repaired.text[:TAG_REACH]),
+            has_controls=has_controls(body),
             octets=None if repaired.repairs else decoded.octets,
         )
 
-    @property
-    def root(self) -> _Element:
-        """The tree of the page: an html element, with or without children. Bare text gets one p a line."""
-        return self._tree[0]
-
     @cached_property
-    def _tree(self) -> tuple[_Element, str | None]:
-        if self.bare:
-            return read_tree(bare_markup(self.html).encode("utf-8", "replace"))
-        return read_tree(self.octets or self.html.encode("utf-8", "replace"))
-
-    @property
     def lack(self) -> str | None:
-        """Why nothing can be read from the page: NoText (a picture, noise), TooDeep, TooManyNodes; None: it can be read."""
-        return NO_TEXT if self.is_binary else self._tree[1]
+        """Why nothing can be read from the page: NoText (a picture, noise), TooManyNodes; None: it can be read."""
+        if self.is_binary:
+            return NO_TEXT
+        return TOO_MANY_NODES if len(self.html) > MOST_TAGS and self.html.count("<") > MOST_TAGS else None
 
     @cached_property
-    def named(self) -> dict[str, list[_Element]]:
-        """The elements of NAMED wherever they stand, by name in page order: found in one pass instead of one each."""
-        found: dict[str, list[_Element]] = {name: [] for name in NAMED}
-        for element in self.root.iter(*NAMED):
-            found[str(element.tag)].append(element)
-        return found
+    def pieces(self) -> list[Markup]:
+        """The tags and texts of the page, and of what add_markup added. Bare text gets one p a line."""
+        html = "" if self.lack else bare_markup(self.html) if self.bare else self.html
+        return [Markup(html.translate(UNPRINTED) if self.has_controls else html)]
+
+    def find(self, *tags: str) -> Iterator[Element]:
+        """Give the elements of these names in page order, wherever they stand."""
+        return chain.from_iterable(find(piece, *tags) for piece in self.pieces)
+
+    @property
+    def lang(self) -> str:
+        """Language that the html element declares; "" where there is none."""
+        element = next(self.find("html"), None)
+        return (element.get("lang") or element.get("xml:lang") or "") if element is not None else ""
 
     @cached_property
     def meta(self) -> dict[str, list[str]]:
         """Contents of the meta tags by lower-case name, property or itemprop, in page order."""
-        return meta_values(self.named["meta"])
+        return meta_values(self.find("meta"))
 
     @cached_property
     def title_tag(self) -> str:
         """Text of the first title element, spaces folded; "" where there is none."""
-        return " ".join(next((element.text or "" for element in self.named["title"]), "").split())
+        return " ".join(next((element.text for element in self.find("title")), "").split())
 
     @cached_property
     def notes(self) -> dict[str, str]:
@@ -110,18 +113,16 @@ class Document:
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
         """Every object of the page's JSON-LD, with @graph and lists flattened, in page order."""
-        return json_ld_objects(self.named["script"])
+        return json_ld_objects(self.find("script"))
 
     @cached_property
     def _walk(self) -> Walk:
-        return Walk(self.root)
+        return Walk(self.pieces)
 
     def add_markup(self, markup: str) -> None:
-        """Append text that the page carries but does not show to its tree, and index the tree anew."""
-        added = tree_of(f"<body>{markup}</body>".encode("utf-8", "replace"))
-        self.root.append(added if added.tag == "body" else added[-1])
+        """Append text that the page carries but does not show to its tags, and index them anew."""
+        self.pieces.append(Markup(markup))
         self.__dict__.pop("_walk", None)
-        self.__dict__.pop("named", None)
         self.known.clear()
 
     @property
@@ -139,7 +140,7 @@ class Document:
 def uncollected() -> Iterator[None]:
     """Pause the cyclic garbage collector while one page is read.
 
-    Trees, boxes and lines hold no cycles and go away by themselves; looking for cycles among them took a third of the time.
+    Elements, boxes and lines hold no cycles and go away by themselves; looking for cycles among them took a third of the time.
     """
     import gc
 

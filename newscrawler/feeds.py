@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from newscrawler.charset import decode
 from newscrawler.links import absolute
-from newscrawler.tree import TOO_DEEP, stopped_short
 from newscrawler.unpack import Bomb
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ ADDRESSES = 50_000
 BOMB = 100
 # Feeds that declare entities are made by hand, or made to harm: none is read. Bytes in which a document type may stand.
 ENTITY, PROLOGUE = re.compile(rb"<!ENTITY\b"), 500_000
+# libxml2's name for an element below the deepest level that it reads: 256 in XML.
+LIMIT, TOO_DEEP = "ERR_RESOURCE_LIMIT", "TooDeep"
 HOLDERS = ("item", "entry", "channel", "feed")
 HTTP = ("http://", "https://")
 
@@ -111,7 +112,8 @@ def parse_xml(body: bytes) -> tuple[_Element | None, bool]:
         root = etree.fromstring(decode(body.lstrip()).text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None, False
-    return root, stopped_short(parser)
+    failure = parser.error_log.last_error
+    return root, failure is not None and failure.type_name == LIMIT
 
 
 def plain_addresses(body: bytes) -> list[str]:

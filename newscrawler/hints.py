@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from collections.abc import Mapping
 
 # One group a kind of element, tried in this order at each word start; English, pinyin and common European words.
 NAMES = {
@@ -86,17 +86,17 @@ def name_bits(names: str) -> int:
     return bits
 
 
-def hints_of(element: _Element, tag: str) -> int:
+def hints_of(tag: str, attrib: Mapping[str, str]) -> int:
     """Give the bits of one element by its tag, class, id and visibility."""
     if tag in WHOLE:
         return 0
-    bits, get = TAG_BITS.get(tag, 0), element.get
+    bits, get = TAG_BITS.get(tag, 0), attrib.get
     if names := get("class"):
         bits |= name_bits(names)
     if names := get("id"):
         bits |= name_bits(names)
     style = get("style")
-    if (style and "n" in style and UNSHOWN.search(style)) or get("hidden") is not None:
+    if (style and "n" in style and UNSHOWN.search(style)) or "hidden" in attrib:
         bits |= HIDDEN
     return bits
 

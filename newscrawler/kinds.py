@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawler.links import absolute, article_links, base_url, looks_like_article
-from newscrawler.parsers.absence import barrier, excess
+from newscrawler.parsers.absence import TOO_DEEP, barrier, excess, is_too_deep
 
 if TYPE_CHECKING:
     from newscrawler.blocks import Block
@@ -88,12 +88,14 @@ def barrier_of(document: Document, *, with_text: bool = False) -> str | None:
 
     with_text: the page has lines that may be an article's; a form beside them may be a login box.
     """
+    if is_too_deep(document):
+        return TOO_DEEP
     return document.lack or barrier(document) or ("Login" if not with_text and asks_login(document) else None)
 
 
 def asks_login(document: Document) -> bool:
     """Tell whether a page is little more than a form that asks for a password."""
-    fields = document.root.iter("input")
+    fields = document.find("input")
     if not any((field.get("type") or "").lower() == "password" for field in fields):
         return False
     return sum(len(block.text) for block in document.blocks) <= LOGIN_TEXT

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
 
 from newscrawler import presets
-from newscrawler.tree import tree_of
+from newscrawler.markup.element import Element, find
+from newscrawler.markup.tokens import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml.etree import _Element
 
     from newscrawler.document import Document
 
@@ -95,17 +94,17 @@ def _read_links(document: Document) -> list[Link]:
     return [Link(url, text) for url, text in found.items()]
 
 
-def elements(document: Document, *tags: str) -> Iterator[_Element]:
-    """Give the page's elements of some tags; what follows a stray </html> stands beside the root.
+def elements(document: Document, *tags: str) -> Iterator[Element]:
+    """Give the page's elements of some tags, and those that are seen without scripts or frames, or that scripts show.
 
-    Those of a list that a script shows stand in its data, as markup in CDATA.
+    The latter stand in data, as markup in CDATA.
     """
-    for top in (document.root, *document.root.itersiblings()):
-        yield from top.iter(*tags)
-        for script in top.iter("script"):
-            if "xml" in (script.get("type") or "").lower():
-                records = "".join(RECORD.findall(script.text or "")).encode("utf-8", "replace")
-                yield from tree_of(records).iter(*tags)
+    yield from document.find(*tags)
+    for script in document.find("script"):
+        if "xml" in (script.get("type") or "").lower():
+            yield from find(Markup("".join(RECORD.findall(script.text))), *tags)
+    for unscripted in document.find("noscript", "noframes"):
+        yield from find(Markup(unscripted.text), *tags)
 
 
 def absolute(base: str, href: str | None) -> str | None:
@@ -135,7 +134,7 @@ def _rooted(base: str, href: str) -> str | None:
 
 def base_url(document: Document) -> str:
     """Give the address that the page's links are relative to."""
-    base = next((element for element in document.root.iter("base") if element.get("href") is not None), None)
+    base = next((element for element in document.find("base") if element.get("href") is not None), None)
     here = document.url or ""
     return (absolute(here, base.get("href")) if base is not None else None) or here
 
@@ -216,14 +215,14 @@ def _named_next(document: Document, base: str) -> str | None:
     return None
 
 
-def _is_next(element: _Element) -> bool:
+def _is_next(element: Element) -> bool:
     """Tell whether a link or anchor is one to the next page; asked of each: most have neither rel nor elements in them."""
     rel = element.get("rel")
     if rel is not None and "next" in rel.lower().split():
         return True
     if element.tag != "a":
         return False
-    return NEXT.match("".join(element.itertext()) if len(element) else element.text or "") is not None
+    return NEXT.match("".join(element.itertext())) is not None
 
 
 def next_part(document: Document) -> str | None:

@@ -1,4 +1,4 @@
-"""Tree of a page -> what it says about itself in meta tags and JSON-LD."""
+"""Elements of a page -> what it says about itself in meta tags and JSON-LD."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newscrawler.characters import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lxml.etree import _Element
+    from newscrawler.markup.element import Element
 
 # Deeper nesting than this is hostile: real graphs measured at most 9 levels.
 JSON_DEPTH = 20
@@ -19,7 +19,7 @@ JSON_DEPTH = 20
 UNSEEN = re.compile(r"(?<!\\)\\u(?:00ad|061c|200[b-f]|202[a-e]|206[\da-f]|feff)", re.IGNORECASE)
 
 
-def meta_values(metas: Iterable[_Element]) -> dict[str, list[str]]:
+def meta_values(metas: Iterable[Element]) -> dict[str, list[str]]:
     """Contents of the meta tags by lower-case name, property or itemprop, in page order; empty ones are left out."""
     found: dict[str, list[str]] = {}
     for element in metas:
@@ -31,12 +31,12 @@ def meta_values(metas: Iterable[_Element]) -> dict[str, list[str]]:
     return found
 
 
-def json_ld_objects(scripts: Iterable[_Element]) -> list[dict[str, Any]]:
+def json_ld_objects(scripts: Iterable[Element]) -> list[dict[str, Any]]:
     """Every typed object of the page's JSON-LD, outer ones first; what is not JSON is passed over."""
     objects: list[dict[str, Any]] = []
     for script in scripts:
         if "ld+json" in (script.get("type") or "").lower():
-            objects.extend(_typed(_loaded(script.text or ""), 0))
+            objects.extend(_typed(_loaded(script.text), 0))
     return objects
 
 

@@ -11,9 +11,8 @@ from newscrawler.parsers.date_elsewhere import url_day
 from newscrawler.parsers.epaper import PAGE
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
-
     from newscrawler.document import Document
+    from newscrawler.markup.element import Element
 
 LONGEST = 40  # characters of a page's label; 第A12版：国际新闻·综合 has 12
 
@@ -82,5 +81,5 @@ def _pdf(document: Document, base: str, issue: str) -> str | None:
     return next(iter([*dated, *found]), None)
 
 
-def _text(element: _Element) -> str:
+def _text(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())[:LONGEST]

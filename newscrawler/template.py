@@ -8,8 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
-
+    from newscrawler.blocks import Box
     from newscrawler.parsers.page import Page
 
 DIGITS = re.compile(r"\d+")
@@ -24,20 +23,19 @@ def template_of(page: Page) -> str | None:
     """
     if not page.body:
         return None
-    parents = Counter(block.element.getparent() for block in page.body)
+    parents = Counter(block.box.parent for block in page.body)
     parent = parents.most_common(1)[0][0]
-    steps = _path(page.body[0].element if parent is None else parent)
+    steps = _path(page.body[0].box if parent is None else parent)
     if page.title_at is not None:
-        steps = f"{_path(page.document.blocks[page.title_at].element)}|{steps}"
+        steps = f"{_path(page.document.blocks[page.title_at].box)}|{steps}"
     return sha256(steps.encode()).hexdigest()[:8]
 
 
-def _path(element: _Element) -> str:
-    around = [element, *element.iterancestors()][:DEPTH]
+def _path(element: Box) -> str:
+    around = [element, *element.ancestors()][:DEPTH]
     return " ".join(_step(one) for one in around)
 
 
-def _step(element: _Element) -> str:
-    names = str(element.get("class") or element.get("id") or "").split()
-    tag = str(element.tag)
-    return f"{tag}.{DIGITS.sub('0', names[0])}" if names else tag
+def _step(element: Box) -> str:
+    names = (element.get("class") or element.get("id") or "").split()
+    return f"{element.tag}.{DIGITS.sub('0', names[0])}" if names else element.tag

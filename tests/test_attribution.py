@@ -25,7 +25,7 @@ def page_of(
     document = Document.from_bytes(
         html.encode(), "http://www.qingchuan.example/2024/1.html", "text/html; charset=utf-8"
     )
-    paragraphs = [block for block in document.blocks if block.element.get("id") == "a"]
+    paragraphs = [block for block in document.blocks if block.box.get("id") == "a"]
     low, high = paragraphs[0].index, paragraphs[-1].index
     others = [block for block in document.blocks[low:high] if block not in paragraphs]
     return Page(

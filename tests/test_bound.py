@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 
 import newscrawler
-from newscrawler.blocks import MOST_LINES
 from newscrawler.document import bare_markup
+from newscrawler.lines import MOST_LINES
 from tests.adversarial import PIECES, SIZES, mixture, shapes
 
 URL, FETCHED = "http://paper.example/2008/05/12/t1.html", "2019-09-09T12:00:00+08:00"

@@ -41,4 +41,4 @@ def test_json_ld_graph_is_flattened_and_broken_json_passed_over() -> None:
 def test_text_behind_stray_end_tags_goes_on_in_the_element_left_open() -> None:
     markup = b"<html><body><div id=text><p>one<p>two</body></html><p>three, which is long enough to be kept</div></body></html>"
     document = Document.from_bytes(markup)
-    assert [block.box.parent.element.get("id") for block in document.blocks if block.box.parent] == ["text"] * 3
+    assert [block.box.parent.get("id") for block in document.blocks if block.box.parent] == ["text"] * 3

@@ -48,6 +48,8 @@ REMOVED_LENGTH = 400  # characters of visible text; a real article about a delet
 LONGEST_LINE = (
     300_000  # bytes of a line, a paragraph or a headline; the longest of 301 labelled pages has 2,295 characters
 )
+# Levels of nesting at which lines of one page stand: of 301 labelled pages at most 21.
+MOST_DEPTHS, TOO_DEEP = 100, "TooDeep"
 
 
 def excess(page: Page) -> str | None:
@@ -58,7 +60,14 @@ def excess(page: Page) -> str | None:
     if page.document.lack:
         return page.document.lack
     lines = page.body if page.title_at is None else [*page.body, page.document.blocks[page.title_at]]
+    if page.body and page.body[0].box.depth > MOST_DEPTHS and is_too_deep(page.document):
+        return TOO_DEEP
     return "TooLong" if max((line.size for line in lines), default=0) > LONGEST_LINE else None
+
+
+def is_too_deep(document: Document) -> bool:
+    """Tell whether lines stand at more levels of nesting than anybody writes; an article below unclosed tags stands at few."""
+    return len({line.box.depth for line in document.blocks}) > MOST_DEPTHS
 
 
 def is_removed(document: Document) -> bool:

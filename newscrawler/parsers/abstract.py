@@ -12,9 +12,7 @@ from newscrawler.parsers.description import share
 from newscrawler.parsers.title_text import tidy, width
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from newscrawler.blocks import Block
+    from newscrawler.blocks import Block, Box
     from newscrawler.parsers.page import Page
 
 LABEL = re.compile(
@@ -76,7 +74,7 @@ def _labelled(page: Page, lines: list[Block]) -> Iterator[Candidate[str]]:
 
 
 def _boxed(page: Page, lines: list[Block]) -> Iterator[Candidate[str]]:
-    boxes: dict[_Element, list[str]] = {}
+    boxes: dict[Box, list[str]] = {}
     for block in lines:
         box = _lead_box(block)
         if box is not None and not _encloses(box, page):
@@ -87,16 +85,16 @@ def _boxed(page: Page, lines: list[Block]) -> Iterator[Candidate[str]]:
             yield Candidate(text, f"box {box.get('class') or box.get('id')}", BY_CLASS)
 
 
-def _lead_box(block: Block) -> _Element | None:
+def _lead_box(block: Block) -> Box | None:
     """Give the box, close around the line, whose class name or id calls it a summary."""
-    element: _Element | None = block.element
+    element: Box | None = block.box
     for _ in range(LEAD_AROUND):
         if element is None or element.tag in ("article", "main", "body"):
             return None
         says = _names_say(f"{element.get('class') or ''} {element.get('id') or ''}")
         if says is not None:
             return element if says else None
-        element = element.getparent()
+        element = element.parent
     return None
 
 
@@ -106,9 +104,9 @@ def _names_say(names: str) -> bool | None:
     return not OTHERS_CLASS.search(names) if LEAD_CLASS.search(names) else None
 
 
-def _encloses(box: _Element, page: Page) -> bool:
+def _encloses(box: Box, page: Page) -> bool:
     """Whether a box holds the text of the article as well."""
-    return bool(page.body) and (page.body[-1].element is box or box in page.body[-1].element.iterancestors())
+    return bool(page.body) and (page.body[-1].box is box or box in page.body[-1].box.ancestors())
 
 
 def _set_apart(page: Page, lines: list[Block]) -> Iterator[Candidate[str]]:
@@ -122,10 +120,10 @@ def _set_apart(page: Page, lines: list[Block]) -> Iterator[Candidate[str]]:
         if block.index in kept or _look(block) in looks or not SHORTEST <= width(block.text) <= LONGEST:
             continue
         following = next(paragraph for paragraph in page.body if paragraph.index > block.index)
-        apart = following.index > block.index + 1 or block.element.getparent() is not following.element.getparent()
+        apart = following.index > block.index + 1 or block.box.parent is not following.box.parent
         if apart and share(block.text, declared) >= COPIED:
             yield Candidate(block.text, "set apart, repeated by meta description", SET_APART)
 
 
 def _look(block: Block) -> tuple[str, str | None]:
-    return block.tag, block.element.get("class")
+    return block.tag, block.box.get("class")

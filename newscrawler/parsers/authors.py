@@ -27,8 +27,7 @@ from newscrawler.parsers.western_authors import byline_names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml.etree import _Element
-
+    from newscrawler.markup.element import Element
     from newscrawler.parsers.credit_lines import Line
     from newscrawler.parsers.page import Page
 
@@ -102,7 +101,7 @@ def head_byline(line: Line) -> list[str]:
     english = ENGLISH.fullmatch(line.text) if near else None
     if english:
         return byline_names(english["names"]) or plain_byline(english["names"])
-    shown = [name for text in author_elements(line.block.element) for name in plain_byline(text)]
+    shown = [name for text in author_elements(line.block.box) for name in plain_byline(text)]
     return suffixed(line.text) or shown
 
 
@@ -111,7 +110,7 @@ def suffixed(text: str) -> list[str]:
     return [name for name in SUFFIXED.findall(text) if is_person(name)]
 
 
-def author_elements(block: _Element) -> Iterator[str]:
+def author_elements(block: Element) -> Iterator[str]:
     """Texts of a block's element and those in it whose class or id says author."""
     for element in islice(block.iter(), MOST_ELEMENTS):
         name = f"{element.get('class', '')} {element.get('id', '')}"

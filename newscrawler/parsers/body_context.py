@@ -79,8 +79,8 @@ def _begins_next(block: Block, head: Block, size: int, blocks: Sequence[Block]) 
         return False
     if block.text == head.text:
         return size > LEAST_ARTICLE
-    name = block.element.get("class")
-    if name != head.element.get("class"):
+    name = block.box.get("class")
+    if name != head.box.get("class"):
         return False
     below = blocks[block.index + 1 : block.index + 1 + DATE_LINES]
     dated = any(DATED.search(line.text[:DATE_REACH]) for line in below)
@@ -122,7 +122,7 @@ def _gain(block: Block, main: Box | None, alike: bool) -> float:
 def is_quoted_post(box: Box) -> bool:
     """Tell whether a box is in a post that the article quotes whole: the text of a tweet, and who wrote it when."""
     quote = box if box.tag == "blockquote" else box.parent
-    return quote is not None and quote.tag == "blockquote" and POST in (quote.element.get("class") or "")
+    return quote is not None and quote.tag == "blockquote" and POST in (quote.get("class") or "")
 
 
 def is_prompt(block: Block) -> bool:

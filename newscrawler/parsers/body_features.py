@@ -109,7 +109,7 @@ def make(box: Box) -> object:
     if box.tag in HOLDERS:
         return box
     if box.make is None:
-        box.make = (box.parent, box.tag, box.element.get("class"))
+        box.make = (box.parent, box.tag, box.get("class"))
     return box.make
 
 
@@ -117,8 +117,8 @@ def look(box: Box) -> object:
     """Give what lines that look alike share, wherever they stand: tag and class, and the parent's."""
     if box.look is None:
         above = box.parent
-        around = (above.tag, above.element.get("class")) if above is not None else ()
-        box.look = (box.tag, box.element.get("class"), *around) if around else box.tag
+        around = (above.tag, above.get("class")) if above is not None else ()
+        box.look = (box.tag, box.get("class"), *around) if around else box.tag
     return box.look
 
 

@@ -116,7 +116,7 @@ def _type(thing: dict[str, Any]) -> str:
 
 def time_elements(page: Page, reading: Reading) -> Iterator[Found]:
     """Give what time elements say: they stand in the text, by the headline and in teasers alike."""
-    for count, element in enumerate(page.document.named["time"]):
+    for count, element in enumerate(page.document.find("time")):
         if count >= MOST_TIME_ELEMENTS:
             return
         marks = f"{element.get('itemprop')} {element.get('class')}"
@@ -180,14 +180,14 @@ def _line(block: Block, reading: Reading, distance: int) -> Iterator[Found]:
         updated = bool(words) and not PUBLISHED_WORDS.search(label[words.end() if words else 0 :].replace("时间", ""))
         updated = updated or bool(UPDATED_BEHIND.match(block.text, moment.end))
         weight = _line_weight(block, moment, distance)
-        if updated and OTHERS_CLASS.search(f"{block.element.get('class')} {block.element.get('id')}"):
+        if updated and OTHERS_CLASS.search(f"{block.box.get('class')} {block.box.get('id')}"):
             continue  # when the site was changed, not the article
         if weight > 0:
             yield Found(moment, "line", "line by the headline", weight, updated)
 
 
 def _line_weight(block: Block, moment: Moment, distance: int) -> float:
-    names = f"{block.element.get('class')} {block.element.get('id')}"
+    names = f"{block.box.get('class')} {block.box.get('id')}"
     weight = 6.0 + (1.0 if moment.clock else 0.0) - 0.15 * abs(distance)
     weight += 1.0 if PUBLISHED_WORDS.search(block.text[: moment.start + 20]) else 0.0
     weight += 0.5 if DATE_CLASS.search(names) else 0.0

@@ -123,7 +123,7 @@ def _without_repeats(found: Iterable[Found]) -> list[Found]:
 
 
 def _writes_month_first(page: Page) -> bool:
-    tag = (page.document.root.get("lang") or page.document.meta.get("og:locale", [""])[0]).replace("_", "-")
+    tag = (page.document.lang or page.document.meta.get("og:locale", [""])[0]).replace("_", "-")
     return tag.lower() in ("en-us", "en-ph", "fil-ph")
 
 

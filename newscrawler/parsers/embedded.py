@@ -81,7 +81,7 @@ def _head(fields: dict[str, Any]) -> str:
 def _stated(document: Document) -> Iterator[tuple[dict[str, Any], str]]:
     """Give each object of the page's state that has a text, with the text."""
     left = MOST_VALUES
-    scripts = ((one.text or "", one.get("type") or "", one.get("id") or "") for one in document.named["script"])
+    scripts = ((one.text, one.get("type") or "", one.get("id") or "") for one in document.find("script"))
     for data in data_of(scripts):
         waiting: list[tuple[Any, int]] = [(data, 0)]
         while waiting and left:

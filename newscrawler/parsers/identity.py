@@ -31,7 +31,7 @@ def identify(article: Article, document: Document) -> None:
 
 def declared_address(document: Document, own: str) -> str | None:
     """Give the canonical address that the page declares, made absolute."""
-    for link in document.named["link"]:
+    for link in document.find("link"):
         if (link.get("rel") or "").strip().lower() == "canonical":
             try:
                 return urljoin(own, (link.get("href") or "").strip())

@@ -10,10 +10,9 @@ from newscrawler.hints import BITS
 from newscrawler.parsers.photographers import photographers
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
-
     from newscrawler.blocks import Block, Box, Picture
     from newscrawler.items import Image
+    from newscrawler.markup.element import Element
     from newscrawler.parsers.page import Page
 
 # Attributes that hold a picture's address until script shows it, before src, which then holds a blank.
@@ -89,7 +88,7 @@ def within(box: Box | None, around: Box | None) -> bool:
     return box is around
 
 
-def address(element: _Element, base: str | None) -> str | None:
+def address(element: Element, base: str | None) -> str | None:
     """Give the absolute address of a picture that belongs to an article; None for furniture."""
     source = next((value for name in LAZY if (value := element.get(name))), None) or widest(element.get("srcset"))
     source = (source or element.get("src") or "").strip()
@@ -114,7 +113,7 @@ def widest(srcset: str | None) -> str | None:
     return best[1][0] if best else None
 
 
-def is_small(element: _Element) -> bool:
+def is_small(element: Element) -> bool:
     """Tell whether a given width or height is an icon's."""
     sides = ((element.get(name) or "").removesuffix("px") for name in ("width", "height"))
     return any(side.isdecimal() and int(side[:6]) < SMALLEST for side in sides)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newscrawler.parsers.candidate import Candidate, best
 
@@ -129,12 +129,7 @@ def chinese_script(text: str) -> str:
 def declared(page: Page) -> list[tuple[str, str]]:
     """List where the page names its language, and the primary tag there, in lower case."""
     meta = page.document.meta
-    named = [
-        (
-            "html lang",
-            page.document.root.get("lang") or page.document.root.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        )
-    ]
+    named: list[tuple[str, Any]] = [("html lang", page.document.lang)]
     named += [("json-ld", thing.get("inLanguage")) for thing in page.document.json_ld]
     named += [(key, value) for key in ("og:locale", "content-language", "language") for value in meta.get(key, [])[:1]]
     return [

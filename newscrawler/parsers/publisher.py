@@ -59,7 +59,7 @@ def site_names(document: Document) -> list[str]:
 
     Sections stand there too: only the last part, and parts that end as outlets' names do, are names.
     """
-    text = next((element.text or "" for element in document.named["title"]), "")[-TITLE_REACH:]
+    text = next((element.text for element in document.find("title")), "")[-TITLE_REACH:]
     parts = [part.strip() for part in PARTS.split(text)[1:]]
     named = [part for i, part in enumerate(parts) if OUTLET.search(part) or i == len(parts) - 1]
     return [part for part in named if 1 < len(part) <= LONGEST_SITE_NAME]

@@ -19,8 +19,7 @@ from newscrawler.parsers.rights import same_house
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml.etree import _Element
-
+    from newscrawler.markup.element import Element
     from newscrawler.parsers.page import Page
 
 # The nearer to the headline and the clearer the label, the more a name is trusted.
@@ -125,9 +124,7 @@ def is_western_outlet(name: str) -> bool:
 
 def logo_of(line: Line) -> str:
     """Give the alternative text of the logo that stands for an outlet's name behind its label."""
-    texts = (
-        image.get("alt") or image.get("title") or "" for image in islice(line.block.element.iter("img"), LABEL_REACH)
-    )
+    texts = (image.get("alt") or image.get("title") or "" for image in islice(line.block.box.iter("img"), LABEL_REACH))
     return next((text.strip() for text in texts if is_outlet(text.strip())), "")
 
 
@@ -149,8 +146,8 @@ def from_elements(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
         far = line.place != HEAD or min(line.distance, line.from_title) > ELEMENT_REACH
         if far or "©" in line.text or names_source(line):
             continue
-        follower = line.block.element.getnext() if line.from_title <= ALONE_REACH else None
-        elements = chain(named_elements(line.block.element), named_elements(follower) if follower is not None else ())
+        follower = line.block.box.following() if line.from_title <= ALONE_REACH else None
+        elements = chain(named_elements(line.block.box), named_elements(follower) if follower is not None else ())
         for value in map(element_value, elements):
             if is_shown_name(value):
                 yield Candidate(
@@ -163,7 +160,7 @@ def names_source(line: Line) -> bool:
     return any(credit.value for credit in line.values(SOURCE))
 
 
-def element_value(element: _Element) -> str:
+def element_value(element: Element) -> str:
     """Text of an element, or of the logo in it, without its label."""
     return read_source(LABEL.sub("", text_of(element)))
 
@@ -180,7 +177,7 @@ def whole_name(value: str, text: str) -> str:
     return value + joined[0] if joined else value
 
 
-def named_elements(block: _Element) -> Iterator[_Element]:
+def named_elements(block: Element) -> Iterator[Element]:
     """A block's element and the inline ones in it whose class or id says source."""
     for element in islice(block.iter(), MOST_ELEMENTS):
         name = f"{element.get('class', '')} {element.get('id', '')}"
@@ -188,7 +185,7 @@ def named_elements(block: _Element) -> Iterator[_Element]:
             yield element
 
 
-def text_of(element: _Element) -> str:
+def text_of(element: Element) -> str:
     """Text of an element, or of the logo in it."""
     text = " ".join("".join(islice(element.itertext(), MOST_ELEMENTS)).split())
     if DATE.sub("", LABEL.sub("", text)).strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate
@@ -53,11 +54,11 @@ def _stands_beside(block: Block, page: Page) -> bool:
     """Whether a line is a heading right above or below the headline in the same element, as printed pages have them."""
     if page.title_at is None or abs(block.index - page.title_at) > BESIDE_REACH or block.tag not in HEADINGS:
         return False
-    headline = page.document.blocks[page.title_at].element
-    parent = headline.getparent()
-    if headline.tag not in HEADINGS or parent is None or block.element.getparent() is not parent:
+    headline = page.document.blocks[page.title_at].box
+    parent = headline.parent
+    if headline.tag not in HEADINGS or parent is None or block.box.parent is not parent:
         return False
-    return not (page.body and parent in page.body[-1].element.iterancestors())
+    return not (page.body and parent in page.body[-1].box.ancestors())
 
 
 def _is_printed_row(block: Block, page: Page) -> bool:
@@ -67,12 +68,14 @@ def _is_printed_row(block: Block, page: Page) -> bool:
     """
     if page.title_at is None or abs(block.index - page.title_at) != 1 or block.tag != "td":
         return False
-    cell, headline = block.element, page.document.blocks[page.title_at].element
-    rows = cell.getparent(), headline.getparent()
+    cell, headline = block.box, page.document.blocks[page.title_at].box
+    rows = cell.parent, headline.parent
     if headline.tag != "td" or rows[0] is None or rows[1] is None or rows[0] is rows[1]:
         return False
-    same_table = rows[0].getparent() is rows[1].getparent() and cell.get("align") == headline.get("align")
-    alone = len(rows[0]) == len(rows[1]) == 1 and not is_credit_line(block.text)
+    same_table = rows[0].parent is rows[1].parent and cell.get("align") == headline.get("align")
+    alone = all(len(list(islice(row.children(), 2))) == 1 for row in (rows[0], rows[1])) and not is_credit_line(
+        block.text
+    )
     return same_table and alone and _is_printed(page)
 
 
@@ -112,6 +115,6 @@ def _candidate(block: Block, page: Page, title: str) -> Candidate[str] | None:
         return Candidate(text, "dashes below the headline", BY_DASHES)
     if row or _stands_beside(block, page):
         return Candidate(text, f"{'row' if row else 'heading'} beside the headline", BESIDE)
-    names = f"{block.element.get('class') or ''} {block.element.get('id') or ''}"
+    names = f"{block.box.get('class') or ''} {block.box.get('id') or ''}"
     named = SUBTITLE_CLASS.search(names)
     return Candidate(text, f"class {named[0].strip(' _-')}", BY_CLASS) if named else None

@@ -76,8 +76,8 @@ def _from_line(line: Shown, said: list[Declared], plain: str) -> Iterator[Candid
 
 def _behind_label(line: Shown, said: list[Declared]) -> str:
     """Give what a heading says behind a label in an element of its own, where the page declares just that; else ""."""
-    first = next((child for child in line.block.element if isinstance(child.tag, str)), None)
-    if first is None or (line.block.element.text or "").strip():
+    first = next(line.block.box.children(), None)
+    if first is None or line.block.box.text.strip():
         return ""
     label = " ".join("".join(first.itertext()).split())
     rest = line.text.removeprefix(label).strip()

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from newscrawler.parsers.title_text import width
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
-
     from newscrawler.blocks import Block
     from newscrawler.document import Document
+    from newscrawler.markup.element import Element
 
 # Trust in what is shown: by tag, by the name of its class, by where it stands.
 HEADING = {"h1": 2.8, "h2": 1.2, "h3": 0.8}
@@ -106,17 +105,17 @@ def _is_dated(text: str) -> bool:
     return len(text) <= LONGEST_INFO and bool(DATED.search(text))
 
 
-def _headings(blocks: list[Block], text_at: int) -> dict[int, _Element]:
+def _headings(blocks: list[Block], text_at: int) -> dict[int, Element]:
     """Give the heading of each block that stands in one; above the text also in an element of its own there."""
-    found = {
-        block.index: block.element
+    found: dict[int, Element] = {
+        block.index: block.box
         for block in blocks
         if (tag := block.box.tag) in HEADING and (tag == "h1" or block.index <= text_at + MOST_PIECES)
     }
     for block in blocks[max(0, text_at - NEAR) : text_at + 1]:
-        above = block.box.parent
-        if above is not None and above.tag in HEADING and block.element.getparent() is above.element:
-            found[block.index] = above.element
+        parent = block.box.parent
+        if parent is not None and parent.tag in HEADING:
+            found[block.index] = parent
     return found
 
 
@@ -128,7 +127,7 @@ def _as_shown(pieces: list[Block], looks: float) -> Iterator[Shown]:
         yield from (Shown(piece.text, piece, looks + PIECE) for piece in pieces if width(piece.text) >= SHORTEST)
 
 
-def _pieces(blocks: list[Block], block: Block, headings: dict[int, _Element]) -> list[Block]:
+def _pieces(blocks: list[Block], block: Block, headings: dict[int, Element]) -> list[Block]:
     """Give the lines of the heading that block stands in, or none where block is not its first."""
     heading = headings[block.index]
     if headings.get(block.index - 1) is heading:
@@ -150,12 +149,12 @@ def _stands_out(block: Block, text_at: int, dated: set[int], wanted: frozenset[s
 def is_bold(block: Block) -> bool:
     """Whether the whole line is set in bold or in another font, as headlines were before there were style sheets."""
     wanted = block.text.replace(" ", "")
-    marked = ("".join(element.itertext()) for element in block.element.iter("b", "strong", "font"))
+    marked = ("".join(element.itertext()) for element in block.box.iter("b", "strong", "font"))
     return any("".join(text.split()) == wanted for text in islice(marked, MOST_PIECES))
 
 
 def _names(block: Block) -> str:
-    return f"{block.element.get('class')} {block.element.get('id')}"
+    return f"{block.box.get('class')} {block.box.get('id')}"
 
 
 @lru_cache(maxsize=8192)
@@ -164,11 +163,11 @@ def class_says(names: str) -> tuple[bool, bool]:
     return bool(TITLE_CLASS.search(names)), bool(HIDDEN_CLASS.search(names))
 
 
-def _looks(block: Block, heading: _Element | None, text_at: int, last: int, dates_below: set[int]) -> float:
-    names, parent = _names(block), block.element.getparent()
+def _looks(block: Block, heading: Element | None, text_at: int, last: int, dates_below: set[int]) -> float:
+    names, parent = _names(block), block.box.parent
     weight = PLAIN
     if heading is not None:
-        weight = HEADING[str(heading.tag)]
+        weight = HEADING[heading.tag]
         names += f" {parent.get('class')}" if parent is not None else ""
     in_list = block.tag in IN_LIST or (parent is not None and parent.tag in IN_LIST)
     named, hidden = class_says(names)

@@ -16,9 +16,8 @@ from newscrawler.parsers.metadata_authors import clean_names, declared
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml.etree import _Element
-
     from newscrawler.blocks import Block
+    from newscrawler.markup.element import Element
     from newscrawler.parsers.page import Page
 
 PREPOSITION = r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f|[Dd]e|[Oo]d|[Pp]rzez|[Вв]ід|[Оо]т|[Аа]втор|Autor(?:in)?(?:/Autor)?|Text|Texte|Yazan|Haber)"
@@ -95,17 +94,17 @@ def elements(blocks: Sequence[Block]) -> list[str]:
     for block in blocks:
         if len(block.text) > LONGEST_BYLINE or (names and len(block.text) > LONGEST_BYLINE // 2):
             continue
-        inner = [element for element in islice(block.element.iter(), MOST_ELEMENTS) if is_byline_element(element)]
+        inner = [element for element in islice(block.box.iter(), MOST_ELEMENTS) if is_byline_element(element)]
         texts = [shown(element) for element in reversed(inner)] + [block.text] * bool(
-            inner or is_byline_element(block.element.getparent())
+            inner or is_byline_element(block.box.parent)
         )
         names += next((found for found in map(byline_names, texts) if found), [])
     return list(dict.fromkeys(names))
 
 
-def is_byline_element(element: _Element | None) -> bool:
+def is_byline_element(element: Element | None) -> bool:
     """Tell whether an element's attributes call it the author's."""
-    if element is None or not isinstance(element.tag, str):
+    if element is None:
         return False
     if element.get("rel") == "author" or element.get("itemprop") == "author":
         return True
@@ -129,21 +128,18 @@ def by_line(blocks: Sequence[Block], ends: Sequence[Block]) -> Iterator[tuple[st
         if names:
             yield text, names, LINE
     for block in ends:
-        if is_name(block.text) and 1 < len(block.text.split()) < MOST_WORDS and stands_out(block.element):
+        if is_name(block.text) and 1 < len(block.text.split()) < MOST_WORDS and stands_out(block.box):
             yield block.text, [block.text], LINE - 0.6
 
 
-def stands_out(element: _Element) -> bool:
+def stands_out(element: Element) -> bool:
     """Tell whether an element is a paragraph whose text is all bold or italic, as signatures are."""
-    return (
-        element.tag == "p"
-        and len(element) == 1
-        and element[0].tag in ("strong", "b", "em", "i")
-        and not (element.text or "").strip()
-    )
+    if element.tag != "p" or element.text.strip():
+        return False
+    return [child.tag in ("strong", "b", "em", "i") for child in islice(element.children(), 2)] == [True]
 
 
-def shown(element: _Element) -> str:
+def shown(element: Element) -> str:
     """Text of an element, blanks folded; its parts stay apart."""
     return " ".join(" ".join(islice(element.itertext(), MOST_ELEMENTS)).split())
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newscrawler
-from newscrawler.document import Document
-from newscrawler.tree import KEPT_ATTRIBUTES, MOST_ATTRIBUTES, MOST_TAGS, tree_of, with_few_attributes
+from newscrawler.document import MOST_TAGS, Document
+from newscrawler.walk import MOST_DEPTH
 
 TEXT = [
     "石梁镇的渡口昨天重新开放，第一班船载着十二位乘客过河。",
@@ -39,16 +39,7 @@ def test_article_below_an_element_with_a_flood_of_attributes_is_read(above: str)
     assert (article.title, article.body, article.source) == (TITLE, "\n".join(TEXT), "石梁日报")
 
 
-def test_of_a_flood_the_first_attributes_stay_and_others_are_not_touched() -> None:
-    flood = b"<p>x</p><div id=x " + b" ".join(b"a%d=v" % number for number in range(MOST_ATTRIBUTES * 5)) + b">y</div>"
-    div = tree_of(flood).find(".//div")
-    assert div is not None
-    assert (div.get("id"), div.get("a7"), len(div.attrib), div.text) == ("x", "v", KEPT_ATTRIBUTES, "y")
-    healthy = b"<p class=a>x</p>" * 5000 + b"<script>" + b"a=1;" * 20_000 + b"</script>"
-    assert with_few_attributes(healthy) is healthy
-
-
-def test_a_tree_of_more_elements_than_any_page_has_is_refused_by_name() -> None:
+def test_a_page_of_more_tags_than_any_page_has_is_refused_by_name() -> None:
     flood = page("<b>x</b>" * (MOST_TAGS // 2))
     assert Document.from_bytes(flood).lack == "TooManyNodes"
     assert newscrawler.extract(flood) is None
@@ -102,3 +93,41 @@ def test_utf7_is_not_read() -> None:
     smuggled = page(body="".join(f"<p>{line * 4}</p>" for line in TEXT)).decode().encode("utf-7")
     assert newscrawler.extract(smuggled, content_type="text/html; charset=utf-7") is None
     assert newscrawler.extract(page(), content_type="text/html; charset=utf-7") is not None
+
+
+UNCLOSED = "".join(
+    f"<p>青禾镇第{number}期水渠工程昨天由村民代表验收，大家说这是多年来办得最实在的一件事，下一步要把余下的路面修好。</p>"
+    for number in range(8)
+)
+BEGIN = "<html><head><title>青禾镇水渠验收</title></head><body><h1>青禾镇水渠验收</h1>"
+STAMP = "<div><p>2026-11-24 10:20 来源：青禾日报 记者 王小明</p></div>"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<div>",
+        "<font color=red>",
+        "<table><tr><td>",
+        "<b><div>",
+        "<b><i>",
+        "<svg>",
+        "<o:p>",
+        "<form>",
+        "<ul><li>",
+    ],
+)
+def test_an_article_below_thousands_of_unclosed_tags_is_read(opening: str) -> None:
+    article = newscrawler.extract((BEGIN + opening * 20_000 + STAMP + UNCLOSED).encode(), "http://paper.example/1.html")
+    assert article is not None
+    assert (article.body or "").count("水渠工程") == 8
+    assert (article.source, article.authors, article.published_day) == ("青禾日报", ["王小明"], "2026-11-24")
+
+
+@pytest.mark.parametrize(
+    "unit", ["<div>", "<table><tr><td>", "<b><div></b>", "<font color=red>字", "<svg><g>", "<o:p></font>", "<template>"]
+)
+def test_boxes_are_no_deeper_than_those_of_browsers(unit: str) -> None:
+    document = Document.from_bytes((unit * 30_000 + UNCLOSED).encode())
+    assert max((block.box.depth for block in document.blocks), default=0) < MOST_DEPTH
+    assert document.lack is None

@@ -1,0 +1,34 @@
+"""Character references (&amp; &#20013; &hellip) -> characters, as the HTML standard resolves them in text and in attributes."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.entities import html5
+
+REFERENCE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*+[;=]?)")
+
+
+def plain(text: str) -> str:
+    """Give text with its character references resolved."""
+    if "&" not in text:
+        return text
+    text = text.replace("&nbsp;", "\xa0")  # nine of ten
+    return unescape(text) if "&" in text else text
+
+
+def plain_value(written: str) -> str:
+    """Give the value of an attribute with its character references resolved.
+
+    >>> plain_value("/?a=1&amp;b=2&copy=3&reg&notit;")
+    '/?a=1&b=2&copy=3®&notit;'
+    """
+    if "\r" in written:
+        written = written.replace("\r\n", "\n").replace("\r", "\n")
+    return REFERENCE.sub(_resolved, written) if "&" in written else written
+
+
+def _resolved(reference: re.Match[str]) -> str:
+    """Resolve a reference in an attribute: one without its semicolon only where no letter, digit or "=" follows."""
+    written = reference[0]
+    return unescape(written) if written[1] == "#" else html5.get(written[1:], written)

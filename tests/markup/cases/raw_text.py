@@ -1,0 +1,106 @@
+"""Elements whose content is no markup, or that nobody sees."""
+
+from tests.markup.case import Case
+
+CASES = [
+    Case("script with an end tag of another in it", '<p>甲<script>var x = "</div></p>";</script>乙</p>', ["甲乙"]),
+    Case("script ends at its end tag even in a string", '<p>甲<script>var x = "</script>乙";</p>', ['甲乙";']),
+    Case("script with less-than signs", "<p>甲<script>if (a<b && c>d) x()</script>乙</p>", ["甲乙"]),
+    Case("script with a comment around", "<p>甲<script><!--\nx()\n//--></script>乙</p>", ["甲乙"]),
+    Case("script with a comment that is never closed", "<p>甲<script><!-- x()</script>乙</p>", ["甲乙"]),
+    Case(
+        "script with a comment and a script in it ends at the second end tag",
+        "<p>甲<script><!-- <script>x</script> 乙 --></script>丙</p>",
+        ["甲丙"],
+    ),
+    Case(
+        "script with a comment, a script and no second end tag takes all",
+        "<p>甲<script><!-- <script>x</script>乙</p>",
+        ["甲"],
+    ),
+    Case("comment closed before the inner script", "<p>甲<script><!-- --><script>x</script>乙</p>", ["甲乙"]),
+    Case("word that only begins like script in a comment", "<p>甲<script><!-- <scripts>x</script>乙</p>", ["甲乙"]),
+    Case("end tag of script in upper case with a blank", "<p>甲<script>x</SCRIPT >乙</p>", ["甲乙"]),
+    Case("end tag of script with attributes", "<p>甲<script>x</script foo='>'>乙</p>", ["甲乙"]),
+    Case("end tag that only begins like script's", "<p>甲<script>x</scripty>乙</script>丙</p>", ["甲丙"]),
+    Case("script that is never closed takes the rest", "<p>甲</p><script>x<p>乙</p>", ["甲"]),
+    Case("script closed in itself is not closed", "<p>甲<script src=x />乙</p></script>丙</p>", ["甲丙"]),
+    Case("stray end tag of script is passed over", "<p>甲</script>乙</p>", ["甲乙"], ["p"]),
+    Case("style with markup", "<p>甲<style>p > b { content: '</p><b>' }</style>乙</p>", ["甲乙"]),
+    Case("style with a comment does not hide its end tag", "<p>甲<style><!-- b </style>乙</p>", ["甲乙"]),
+    Case("style that is never closed takes the rest", "<p>甲</p><style>p {}<p>乙</p>", ["甲"]),
+    Case("textarea with markup is unseen", "<p>甲<textarea><p>乙</p></textarea>丙</p>", ["甲丙"]),
+    Case("textarea that is never closed takes the rest", "<p>甲<textarea>乙</p><p>丙</p>", ["甲"]),
+    Case("title with a tag", "<title>渡口<b>开了</b></title><p>甲", ["甲"], title="渡口<b>开了</b>"),
+    Case(
+        "title with references",
+        "<title>渡口 &amp; 码头 &lt;二&gt; &#39;新&#39;</title><p>甲",
+        ["甲"],
+        title="渡口 & 码头 <二> '新'",
+    ),
+    Case("title with line breaks", "<title>\n 渡口\n\t开了 </title><p>甲", ["甲"], title="渡口 开了"),
+    Case("title with a comment is text", "<title>渡口<!-- x --></title><p>甲", ["甲"], title="渡口<!-- x -->"),
+    Case("first of two titles", "<title>渡口</title><title>码头</title><p>甲", ["甲"], title="渡口"),
+    Case("title in body is unseen and counts", "<body><p>甲<title>渡口</title>乙</p>", ["甲乙"], ["p"], title="渡口"),
+    Case("title that is never closed takes the rest", "<title>渡口<p>甲</p>", [], title="渡口<p>甲</p>"),
+    Case("empty title", "<title></title><p>甲", ["甲"], title=""),
+    Case("end tag of title with a blank and in upper case", "<title>渡口</TITLE\n><p>甲", ["甲"], title="渡口"),
+    Case("noscript in body is unseen", "<p>甲<noscript><img src=/x.gif>乙</noscript>丙</p>", ["甲丙"], pictures=[]),
+    Case(
+        "noscript with an open div ends all the same", "<div>甲<noscript><div>乙</noscript>丙</div>", ["甲丙"], ["div"]
+    ),
+    Case(
+        "noscript in head is unseen and does not end it",
+        "<head><noscript><img src=/x.gif></noscript><title>渡口</title></head><p>甲",
+        ["甲"],
+        title="渡口",
+    ),
+    Case("iframe with markup is unseen", "<p>甲<iframe src=x><p>乙</p></iframe>丙</p>", ["甲丙"], ["p"]),
+    Case("iframe closed in itself is not closed", "<p>甲<iframe src=x />乙</p>", ["甲"]),
+    Case("xmp shows its markup", "<div><xmp><b>甲</b>&amp;</xmp>乙</div>", ["<b>甲</b>&amp;", "乙"], ["xmp", "div"]),
+    Case(
+        "plaintext shows all that follows",
+        "<div>甲<plaintext>乙</plaintext><p>&amp;",
+        ["甲", "乙</plaintext><p>&amp;"],
+        ["div", "plaintext"],
+    ),
+    Case("template is unseen", "<p>甲<template>乙<p>丙</template>丁</p>", ["甲丁"], ["p"]),
+    Case(
+        "template holds rows and cells", "<div>甲<template><tr><td>乙</td></tr></template>丙</div>", ["甲丙"], ["div"]
+    ),
+    Case("template in template", "<div>甲<template>乙<template>丙</template>丁</template>戊</div>", ["甲戊"], ["div"]),
+    Case(
+        "end tag of div in template does not reach out",
+        "<div>甲<template></div>乙</template>丙</div>丁",
+        ["甲丙", "丁"],
+        ["div", "body"],
+    ),
+    Case("template that is never closed takes the rest", "<div>甲<template>乙</div>丙", ["甲"]),
+    Case("template in a table", "<table><template>甲</template><tr><td>乙</table>", ["乙"], ["td"]),
+    Case(
+        "JSON-LD with tags in its strings",
+        '<p>甲<script type="application/ld+json">{"@type": "NewsArticle", "headline": "<b>渡口</b>"}</script>',
+        ["甲"],
+        json_ld=[{"@type": "NewsArticle", "headline": "<b>渡口</b>"}],
+    ),
+    Case(
+        "JSON-LD keeps its references",
+        '<p>甲<script type=\'application/ld+json\'>{"@type": "Thing", "name": "a&amp;b"}</script>',
+        ["甲"],
+        json_ld=[{"@type": "Thing", "name": "a&amp;b"}],
+    ),
+    Case("first line break of pre and textarea is nothing", "<body><pre>\n甲\n乙</pre>", ["甲 乙"], ["pre"]),
+    Case(
+        "noframes is unseen",
+        "<body><p>甲</p><noframes>旧</noframes><p>乙</p>",
+        ["甲", "乙"],
+        ["p", "p"],
+    ),
+    Case("embed has no content", "<p>甲<embed src=x>乙</embed>丙</p>", ["甲", "乙丙"]),
+    Case(
+        "bgsound, base and link in body hold nothing",
+        "<p>甲<bgsound src=x>乙<base href=/>丙<link rel=x>丁</p>",
+        list("甲乙丙丁"),
+    ),
+    Case("param, source and track hold nothing", "<p>甲<source>乙<track>丙<param>丁</p>", list("甲乙丙丁")),
+]

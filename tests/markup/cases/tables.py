@@ -1,0 +1,147 @@
+"""Tables: parts left out, tables in tables, and what stands where no text may stand."""
+
+from tests.markup.case import Case
+
+CASES = [
+    Case(
+        "cells and rows end where the next begin",
+        "<table><tr><td>甲<td>乙<tr><td>丙</table>",
+        list("甲乙丙"),
+        ["td"] * 3,
+    ),
+    Case("cells straight in table", "<table><td>甲<td>乙</table>丙", list("甲乙丙"), ["td", "td", "body"]),
+    Case("th ends td", "<table><tr><td>甲<th>乙<td>丙</table>", list("甲乙丙"), ["td", "th", "td"]),
+    Case(
+        "parts of a table end each other",
+        "<table><thead><tr><td>甲<tbody><tr><td>乙<tfoot><tr><td>丙</table>",
+        list("甲乙丙"),
+        ["td"] * 3,
+    ),
+    Case("end tag of table ends a cell", "<table><tr><td>甲</table>乙", ["甲", "乙"], ["td", "body"]),
+    Case("end tag of tr ends a cell", "<table><tr><td>甲</tr><tr><td>乙</tr></table>", ["甲", "乙"], ["td", "td"]),
+    Case(
+        "end tag of tbody ends a cell", "<table><tbody><tr><td>甲</tbody><tr><td>乙</table>", ["甲", "乙"], ["td", "td"]
+    ),
+    Case("end tag of th in td is passed over", "<table><tr><td>甲</th>乙</td></table>", ["甲乙"], ["td"]),
+    Case(
+        "end tags of body and html in a cell are passed over",
+        "<table><tr><td>甲</body></html>乙</td></table>",
+        ["甲乙"],
+        ["td"],
+    ),
+    Case(
+        "end tag of div does not reach out of a cell",
+        "<div><table><tr><td>甲</div>乙</td></tr></table>丙</div>丁",
+        ["甲乙", "丙", "丁"],
+        ["td", "div", "body"],
+    ),
+    Case("end tag of p in a cell is an empty p", "<p><table><tr><td>甲</p>乙</table>", ["甲", "乙"], ["td", "td"]),
+    Case(
+        "end tag of table in div in a cell ends it all",
+        "<table><tr><td><div>甲</table>乙",
+        ["甲", "乙"],
+        ["div", "body"],
+    ),
+    Case("table in a cell", "<table><tr><td>甲<table><tr><td>乙</table>丙<td>丁</table>", list("甲乙丙丁"), ["td"] * 4),
+    Case(
+        "table straight in table ends the first",
+        "<table><tr><td>甲</td></tr><table><tr><td>乙</table>丙",
+        list("甲乙丙"),
+        ["td", "td", "body"],
+    ),
+    Case(
+        "table straight in a row ends the first",
+        "<div><table><tr><table><tr><td>甲</table>乙</div>",
+        ["甲", "乙"],
+        ["td", "div"],
+    ),
+    Case("row outside of a table leaves its text", "<div>甲<tr><td>乙</td></tr>丙</div>", ["甲乙丙"], ["div"]),
+    Case("cell outside of a table leaves its text", "<p>甲<td>乙<td>丙</p>", ["甲乙丙"], ["p"]),
+    Case(
+        "tbody, col and caption outside of a table leave their text",
+        "<p>甲<tbody><caption>乙</caption><col>丙</p>",
+        ["甲乙丙"],
+        ["p"],
+    ),
+    Case("stray end tags of table parts are passed over", "<p>甲</td></tr></tbody></table>乙</p>", ["甲乙"], ["p"]),
+    Case("caption is a line", "<table><caption>甲</caption><tr><td>乙</table>", ["甲", "乙"], ["caption", "td"]),
+    Case("caption ends where a row begins", "<table><caption>甲<tr><td>乙</table>", ["甲", "乙"], ["caption", "td"]),
+    Case("colgroup ends where a row begins", "<table><colgroup><col><col><tr><td>甲</table>", ["甲"], ["td"]),
+    Case("blanks between rows are no text", "<table>\n <tr>\n <td>甲</td>\n </tr>\n</table>", ["甲"], ["td"]),
+    Case(
+        "script and style straight in table are unseen",
+        "<table><script>x</script><tr><style>y</style><td>甲</table>",
+        ["甲"],
+        ["td"],
+    ),
+    Case(
+        "hidden input straight in table is nothing",
+        "<table><input type=hidden value=x><tr><td>甲</table>",
+        ["甲"],
+        ["td"],
+    ),
+    Case("p in a cell ends with it", "<table><tr><td><p>甲<td><p>乙</table>", ["甲", "乙"], ["p", "p"]),
+    Case(
+        "li in a cell ends with it", "<table><tr><td><li>甲<td><li>乙</table>丙", list("甲乙丙"), ["li", "li", "body"]
+    ),
+    Case("font around a row has no box", "<table><font><tr><td>甲</td></tr></font></table>", ["甲"], ["td"]),
+    Case("b open in a cell ends with it", "<table><tr><td><b>甲<td>乙</table>丙", list("甲乙丙"), ["td", "td", "body"]),
+    Case(
+        "b open before a table goes on in its cells",
+        "<div><b>甲<table><tr><td>乙</table>丙</b>丁</div>",
+        ["甲", "乙", "丙丁"],
+        ["div", "td", "div"],
+    ),
+    Case(
+        "link in a cell ends with it",
+        "<table><tr><td><a href=/a>甲<td><a href=/b>乙</table>",
+        ["甲", "乙"],
+        links=[["/a"], ["/b"]],
+        linked=["甲", "乙"],
+    ),
+    Case("a table that is never closed", "<table><tr><td>甲<tr><td>乙<p>丙", list("甲乙丙"), ["td", "td", "p"]),
+    Case(
+        "frame of old pages: cells in cells in cells",
+        "<table><tr><td><table><tr><td><table><tr><td>甲</td></tr></table></td><td>乙</td></tr></table></td></tr></table>",
+        ["甲", "乙"],
+        ["td", "td"],
+    ),
+    Case(
+        "form between tables is nothing in the way",
+        "<table><tr><form action=x><td>甲</td></form></tr></table>乙",
+        ["甲", "乙"],
+        ["td", "body"],
+    ),
+    Case("text before the first row", "<div><table>甲<tr><td>乙</table>丙</div>", list("甲乙丙")),
+    Case("text behind the last row", "<table><tr><td>甲</td></tr>乙</table>丙", list("甲乙丙"), stays=True),
+    Case("text between cells", "<table><tr><td>甲</td>乙<td>丙</td></tr></table>", list("甲乙丙"), stays=True),
+    Case("text between rows", "<table><tr><td>甲</td></tr>乙<tr><td>丙</table>", list("甲乙丙"), stays=True),
+    Case(
+        "link between rows",
+        "<table><tr><td>甲</td></tr><a href=/x>乙</a><tr><td>丙</table>",
+        list("甲乙丙"),
+        stays=True,
+    ),
+    Case("p between rows", "<table><tr><td>甲</td></tr><p>乙</p><tr><td>丙</table>", list("甲乙丙"), stays=True),
+    Case(
+        "div around rows",
+        "<table><div><tr><td>甲</td></tr></div><tr><td>乙</table>丙",
+        list("甲乙丙"),
+        ["td", "td", "body"],
+    ),
+    Case("center around rows", "<table><center><tr><td>甲</td></tr></center></table>乙", ["甲", "乙"], ["td", "body"]),
+    Case("text straight in a row of text alone", "<table><tr>甲</tr></table>乙", ["甲", "乙"]),
+    Case(
+        "br between rows is nothing",
+        "<table><tr><td>甲</td></tr><br><tr><td>乙</td></tr></table>",
+        ["甲", "乙"],
+        ["td", "td"],
+    ),
+    Case("li between rows", "<table><tr><td>甲</td></tr><li>乙<tr><td>丙</table>", list("甲乙丙"), stays=True),
+    Case(
+        "select between rows is unseen",
+        "<table><tr><td>甲</td></tr><select><option>乙</select><tr><td>丙</table>",
+        ["甲", "丙"],
+        ["td", "td"],
+    ),
+]
