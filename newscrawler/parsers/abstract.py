@@ -117,7 +117,9 @@ def _set_apart(page: Page, lines: list[Block]) -> Iterator[Candidate[str]]:
     kept = {block.index for block in page.body[1:]}
     looks = {_look(block) for block in page.body[1:FEWEST_PARAGRAPHS]}
     for block in lines:
-        if block.index in kept or _look(block) in looks or not SHORTEST <= width(block.text) <= LONGEST:
+        if block.index in kept or 2 * len(block.text) < SHORTEST or _look(block) in looks:
+            continue
+        if not SHORTEST <= width(block.text) <= LONGEST:
             continue
         following = next(paragraph for paragraph in page.body if paragraph.index > block.index)
         apart = following.index > block.index + 1 or block.box.parent is not following.box.parent

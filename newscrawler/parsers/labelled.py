@@ -119,8 +119,8 @@ def _credits(text: str) -> tuple[Credit, ...]:
 def may_hold_labels(text: str) -> bool:
     """Tell at a glance whether a line can hold a label; most hold none."""
     marked = MARK_SIGN.search(text)
-    if not marked and not WORD_SIGN.search(text):
-        return False
+    if not marked and (text.isascii() or not WORD_SIGN.search(text)):
+        return False  # labels in Latin letters need a mark
     return bool((marked and MARKED_SIGN.search(text)) or BARE_SIGN.search(text))
 
 

@@ -29,6 +29,7 @@ META = (
     "og:article:author",
     "lrt_authors",
 )
+NO_NAME = ("http:", "https:", "@", "(", "www.")
 MOST_AUTHORS, LONGEST_NAME, LONGEST_TEXT = 40, 60, 400
 
 
@@ -38,7 +39,7 @@ def declared(document: Document) -> Iterator[tuple[list[str], str]]:
     if names:
         yield names, "json-ld author"
     for key in META:
-        values = [text for text in document.meta.get(key, []) if not re.match(r"https?:|@|\(|www\.", text)]
+        values = [text for text in document.meta.get(key, ()) if not text.startswith(NO_NAME)]
         names = [name for value in values for name in clean_names(value)]
         if names:
             yield list(dict.fromkeys(names))[:MOST_AUTHORS], f"meta {key}"

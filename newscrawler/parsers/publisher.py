@@ -31,9 +31,10 @@ def candidates(page: Page) -> list[Candidate[str]]:
     """Propose publishers: JSON-LD, then the meta tags in the order of how often they are right."""
     named = [publisher_names(item["publisher"]) for item in page.document.json_ld if "publisher" in item]
     found = [Candidate(name, "json-ld publisher", 3.0) for names in named for name in names if is_plain(name)]
+    meta = page.document.meta
     for rank, key in enumerate(META):
-        texts = [" ".join(text[: 4 * LONGEST_NAME].split()) for text in page.document.meta.get(key, [])[:1]]
-        found += [Candidate(text, f"meta {key}", 2.0 - rank / 10) for text in texts if is_plain(text)]
+        if key in meta and is_plain(text := " ".join(meta[key][0][: 4 * LONGEST_NAME].split())):
+            found.append(Candidate(text, f"meta {key}", 2.0 - rank / 10))
     return found
 
 
@@ -48,7 +49,7 @@ def is_plain(name: str) -> bool:
     """Tell whether a text is a name, not an address or a sentence."""
     return (
         1 < len(name.strip()) <= LONGEST_NAME
-        and not re.match(r"https?:|www\.", name)
+        and not name.startswith(("http:", "https:", "www."))
         and "©" not in name
         and "版权" not in name
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.title_declared import STRONG, Declared, declared, site_names
@@ -32,8 +32,8 @@ def candidates(document: Document) -> list[Candidate[str]]:
         return [Candidate(block.text, "first line", FIRST_LINE) for block in document.blocks[:1]]
     said, names = declared(document), site_names(document)
     plain = [without_names(one.text, names) for one in said]
-    lowered = " ".join(plain).casefold()
-    found = [candidate for line in _lines(document, said) for candidate in _from_line(line, said, lowered)]
+    claims = _claims(said, " ".join(plain).casefold())
+    found = [candidate for line in _lines(document, said) for candidate in _from_line(line, claims)]
     for one, head in zip(said, plain, strict=True):
         if key(head) and key(head) not in names:
             found.append(Candidate(head, one.rule, _support(key(head), said)))
@@ -48,22 +48,37 @@ def _support(wanted: str, said: list[Declared]) -> float:
     return sum(one.support(wanted) for one in said)
 
 
-def _from_line(line: Shown, said: list[Declared], plain: str) -> Iterator[Candidate[str]]:
+class _Claims(NamedTuple):
+    """What a page declares, and what every line is held against: found once a page."""
+
+    said: list[Declared]
+    plain: str  # all of it without names, case folded
+    strong: list[Declared]
+    agreed: bool  # there are several strong ones, and they say the same
+    heads: tuple[str, ...]  # keys of all heads
+
+
+def _claims(said: list[Declared], plain: str) -> _Claims:
+    strong = [one for one in said if one.rule in STRONG]
+    agreed = len(strong) > 1 and all(one.whole == strong[0].whole for one in strong)
+    return _Claims(said, plain, strong, agreed, tuple(head for one in said for head in one.heads))
+
+
+def _from_line(line: Shown, claims: _Claims) -> Iterator[Candidate[str]]:
+    said, plain, strong, agreed, heads_of = claims
     wanted, rule = key(line.text), f"shown in {line.block.tag}"
     if not wanted:
         return
     support = _support(wanted, said)
     weight = line.weight + (support or (STRANGE if line.block.tag in HEADING and not akin(line.text, plain) else 0.0))
     yield Candidate(line.text, rule, weight)
-    mark = next((mark for mark in MARKS if line.text.endswith(mark)), "")
-    bare = line.text.removesuffix(mark).strip()
-    if mark and _support(key(bare), said) > support:
-        yield Candidate(bare, f"{rule} before a mark", line.weight + _support(key(bare), said))
-    behind = _behind_label(line, said)
+    if line.text.endswith(MARKS):
+        bare = line.text.removesuffix(next(mark for mark in MARKS if line.text.endswith(mark))).strip()
+        if _support(key(bare), said) > support:
+            yield Candidate(bare, f"{rule} before a mark", line.weight + _support(key(bare), said))
+    behind = _behind_label(line, said) if wanted.endswith(heads_of) else ""
     if behind:
         yield Candidate(behind, f"{rule} behind a label", line.weight + _support(key(behind), said) + PREFERRED)
-    strong = [one for one in said if one.rule in STRONG]
-    agreed = len(strong) > 1 and all(one.whole == strong[0].whole for one in strong)
     for one in strong:
         if _ends_with(wanted, one.whole) and all(other.whole != wanted for other in strong):
             best = max(weight, line.weight + _support(one.whole, said))
