@@ -26,13 +26,18 @@ def prepare_parts(page: Page, parts: list[bytes], site: str | None = None, known
 
 def prepared(read: Reading, site: str | None = None, known: KnownSite | None = None) -> Reading:
     """Add to what was read all that storing it would compute; the archive may know more of its site by then."""
+    record = recorded(read, site, known).record
+    if record is not None:
+        record.compute()
+    return read
+
+
+def recorded(read: Reading, site: str | None = None, known: KnownSite | None = None) -> Reading:
+    """Add to what was read its record, to compare with what the archive has: without what only storing it needs."""
     article = read.article
-    if article is None:
-        return read
-    article.site = site or article.site
-    if lack_of(article):
-        return read
-    refine = (lambda _, article: known.refine(article)) if known else None
-    read.record = record_of(article, datetime.now(UTC), refine)
-    read.record.computed()
+    if article is not None:
+        article.site = site or article.site
+        if not lack_of(article):
+            refine = (lambda _, article: known.refine(article)) if known else None
+            read.record = record_of(article, datetime.now(UTC), refine)
     return read

@@ -26,6 +26,7 @@ STORED_FIELDS = tuple(name for name in FIELD_NAMES if name not in KEY_FIELDS)
 VALUES = attrgetter(*STORED_FIELDS)
 EMPTY = dict.fromkeys(LIST_FIELDS, "[]") | dict.fromkeys(MAP_FIELDS, "{}")
 JSON_FIELDS = frozenset(EMPTY)
+COMPUTED = frozenset(("tokens", "signature", "notice", "people"))  # of a record, when it is asked for
 REFINED = frozenset(
     ("dateline_region", "rights", "provenance")
 )  # fields beside the body that knowing its site may change
@@ -96,9 +97,10 @@ class Record:
         """The role and name of each person that it names."""
         return people_of(self.columns)
 
-    def computed(self) -> dict[str, Any]:
-        """Compute all that is not computed yet, and give it by name."""
-        return {name: getattr(self, name) for name in ("tokens", "signature", "notice", "people")}
+    def compute(self) -> None:
+        """Compute all that storing it needs."""
+        for name in COMPUTED:
+            getattr(self, name)
 
 
 @dataclass(slots=True, frozen=True)
@@ -154,7 +156,10 @@ def as_known_now(made: Record, article: Article, now: datetime, refine: Refine) 
     if seen == made.seen and not changed:
         return made
     record = replace(made, seen=seen, columns={**made.columns, **changed})
-    vars(record).update(made.computed())  # of fields that stay as they are
+    computed = vars(made)
+    vars(record).update(
+        {name: computed[name] for name in COMPUTED & computed.keys()}
+    )  # of fields that stay as they are
     return record
 
 

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from newscrawler.archive.record import Outcome
     from newscrawler.items import Article
 
-# The last kept response of each address. A crawl knows which of them were to be articles (frontier); of an import any may be.
+# The last kept response of each address ("+": by the index of addresses, not by that of sites, which may have a million). A crawl knows which of them were to be articles (frontier); of an import any may be.
 PAGES = """
     SELECT fetches.*, runs.command FROM fetches JOIN runs ON runs.id = fetches.run
     WHERE fetches.id > ? AND (? IS NULL OR site = ?) AND status = 200 AND warc_file IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM fetches AS later
-        WHERE later.url = fetches.url AND later.site IS fetches.site AND later.id > fetches.id AND later.status = 200
+        WHERE later.url = fetches.url AND +later.site IS fetches.site AND later.id > fetches.id AND later.status = 200
     )
     ORDER BY fetches.id LIMIT ?
 """
@@ -46,14 +46,17 @@ def rejected_pages(archive: Archive, site: str | None = None) -> Iterator[sqlite
 
 def _was_rejected(archive: Archive, row: sqlite3.Row) -> bool:
     if row["command"] == "import":
+        if _is_kept(archive, _identifier(row["url"])):
+            return False
         first = whole(row["url"])  # a following page's article stands there
-        return not any(_is_kept(archive, _identifier(url)) for url in {row["url"], first})
+        return first == row["url"] or not _is_kept(archive, _identifier(first))
     known = archive.connection.execute(REJECTED, (row["site"], fingerprint(row["url"]))).fetchone()
     return known is not None and (known["error"] or "").startswith("rejected: No")
 
 
 def _identifier(url: str) -> str:
-    return article_id(site_of(url), canonical_url(url))
+    canonical = canonical_url(url)
+    return article_id(site_of(canonical), canonical)
 
 
 def is_news(archive: Archive, article: Article) -> bool:

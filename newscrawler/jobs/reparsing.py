@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.archive import Archive, rejects, rewriting
@@ -15,9 +14,11 @@ from newscrawler.archive.record import STORED_FIELDS, Record
 from newscrawler.jobs.kept import read_kept
 from newscrawler.jobs.reading import in_order
 from newscrawler.jobs.sources import NO_ADDRESS
+from newscrawler.preparing import recorded
 
 if TYPE_CHECKING:
     from newscrawler.items import Article
+    from newscrawler.reading import Reading
 
 EXAMPLES = 3  # kept of each site and field
 # Rows that are written in one transaction: few, since others wait for the lock meanwhile.
@@ -89,12 +90,13 @@ def reparse(
 def _reparse_rows(
     archive: Archive, result: ReparseResult, site: str | None, processes: int | None, tell: Tell | None, *, apply: bool
 ) -> None:
-    read = in_order(reread, _tasks(archive, rewriting.rows_with_pages(archive, site)), processes)
+    tasks = ((row, (row["site"], *kept)) for row, kept in _tasks(archive, rewriting.rows_with_pages(archive, site)))
+    read = in_order(reread, tasks, processes)
     try:
         pending: list[tuple[Any, Record]] = []
         edited: set[str] = set()
-        for row, article, failure in read:
-            record = _compare(archive, result, row, article, failure)
+        for row, found, failure in read:
+            record = _compare(archive, result, row, found, failure)
             if record is not None and apply:
                 pending.append((row, record))
                 edited |= {row["id"]} if row["version_at"] else set()
@@ -112,13 +114,13 @@ def _reparse_rejects(
     archive: Archive, result: ReparseResult, site: str | None, processes: int | None, run: int | None
 ) -> None:
     """Count articles in pages that gave none before; with a run's number, store them."""
-    read = in_order(reread, _tasks(archive, rejects.rejected_pages(archive, site)), processes)
+    read = in_order(read_kept, _tasks(archive, rejects.rejected_pages(archive, site)), processes)
     try:
-        for row, article, failure in read:
-            if failure or isinstance(article, str):
-                result.unread[failure or str(article)] += 1
-            elif article is not None and not lack_of(article):
-                _find(archive, result, row, article, run)
+        for row, found, failure in read:
+            if failure or isinstance(found, str):
+                result.unread[failure or str(found)] += 1
+            elif found.article is not None and not lack_of(found.article):
+                _find(archive, result, row, found.article, run)
     finally:
         read.close()
 
@@ -142,26 +144,27 @@ def _tasks(archive: Archive, rows: Iterator[Any]) -> Generator[tuple[Any, tuple[
         yield row, (archive.path, url, row["fetched_at"], row["warc_file"], row["warc_offset"])
 
 
-def reread(path: Path, url: str | None, fetched_at: str | None, file: str, offset: int) -> Article | str | None:
-    """Read a kept page and those that follow it: its article, None for none, or why it cannot be read."""
-    read = read_kept(path, url, fetched_at, file, offset)
-    return read if isinstance(read, str) else read.article
+def reread(site: str | None, *kept: Any) -> Reading | str:
+    """Read a kept page and those that follow it as read_kept does, with the record to compare with the site's row."""
+    read = read_kept(*kept)
+    return read if isinstance(read, str) else recorded(read, site)
 
 
 def _compare(
-    archive: Archive, result: ReparseResult, row: Any, article: Article | str | None, failure: str | None
+    archive: Archive, result: ReparseResult, row: Any, found: Reading | str | None, failure: str | None
 ) -> Record | None:
     """Count what differs; gives the row's new record where something does."""
     result.rows += 1
     site = row["site"] or ""
-    if failure or isinstance(article, str):
-        result.unread[failure or str(article)] += 1
+    if found is None or isinstance(found, str):
+        result.unread[failure or str(found)] += 1
         return None
+    article = found.article
     if article is None or lack_of(article):
         result.lost[site] += 1
         return None
     article.site = row["site"]
-    record = archive.record(article)
+    record = archive.record(article, found.record)
     changed = [name for name in STORED_FIELDS if record.columns[name] != row[name]]
     for name in changed:
         result.cells[site, name] += 1

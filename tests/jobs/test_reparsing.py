@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from newscrawler import Archive
+from newscrawler.archive import rejects
 from newscrawler.archive.doctor import mend_index
 from newscrawler.archive.indexing import unindex
 from newscrawler.archive.ledger import Fetch, Ledger, start_run
@@ -153,3 +154,11 @@ def test_a_crawl_knows_the_article_of_a_page_it_had_rejected(tmp_path: Path) -> 
         assert reparse(archive, processes=1, apply=True).found == {site: 1}
         assert queue.has_article(raw.url)
         assert [(row["site"], row["title"]) for row in archive.rows()] == [(site, "东干渠清淤第1天")]
+
+
+def test_pages_without_an_article_are_found_by_their_address_however_many_a_site_has(tmp_path: Path) -> None:
+    with Archive(tmp_path / "archive.db") as archive:
+        plan = archive.connection.execute(f"EXPLAIN QUERY PLAN {rejects.PAGES}", (0, None, None, 1)).fetchall()
+    assert [row["detail"] for row in plan if " later " in row["detail"]] == [
+        "SEARCH later USING INDEX fetches_url (url=?)"
+    ]
