@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newscrawler.fingerprint import fold
@@ -32,13 +33,18 @@ def _near_same(connection: sqlite3.Connection, record: Record) -> str | None:
     So a new template shows an article at its new address, with a line more or less; a form that is filled anew each hour
     (weather, prices) has other numbers.
     """
-    day, title = record.columns["published_day"], fold(record.columns["title"] or "")
+    day, title = record.columns["published_day"], _folded(record.columns["title"] or "")
     if not day or not title:
         return None
     query = "SELECT id, title FROM articles WHERE site IS ? AND published_day = ?"
     rows = connection.execute(query, (record.site, day)).fetchall()
-    named = [row["id"] for row in rows if fold(row["title"] or "") == title]
+    named = [identifier for identifier, other in rows if _folded(other or "") == title]
     return next((each for each in named if is_near(connection, each, record)), None)
+
+
+@lru_cache(4096)  # each article of a day is compared with all that the site had before on that day
+def _folded(title: str) -> str:
+    return fold(title)
 
 
 def is_near(connection: sqlite3.Connection, identifier: str, record: Record) -> bool:
