@@ -15,7 +15,8 @@ export NEWSCRAWLER_CORPUS ?= $(CORPUS)
 export PIP_ROOT_USER_ACTION := ignore
 
 # Compiled when the package is installed, where there is a C compiler: see setup.py.
-COMPILED := setup.py $(wildcard newscrawler/*.pxd newscrawler/markup/*) $(patsubst %.pxd,%.py,$(wildcard newscrawler/*.pxd))
+TYPED := $(wildcard newscrawler/*.pxd newscrawler/parsers/*.pxd)
+COMPILED := setup.py $(wildcard newscrawler/markup/*) $(TYPED) $(TYPED:.pxd=.py)
 
 .PHONY: demo test test-long promises fuzz bench lint lock system clean
 .SILENT:

@@ -1,4 +1,4 @@
-"""Compiles the modules that look at each tag and character of a page where a C compiler is at hand; they run without."""
+"""Compiles the modules that look at each tag, character and line of a page where a C compiler is at hand; they run without."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ COMPILED = (
     "blocks",
     "lines",
     "walk",
+    "parsers.body_features",
+    "parsers.body_model",
+    "parsers.line_kinds",
 )  # each with a .pxd beside it that gives its types
 
 

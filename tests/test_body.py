@@ -1,6 +1,7 @@
 import newscrawler
 from newscrawler.document import Document
 from newscrawler.parsers import body
+from newscrawler.parsers.line_kinds import beginning
 
 STORY = (
     "青柳县城关镇上周完成了老街排水管网的改造，沿街八十六户居民告别了雨季积水。",
@@ -138,3 +139,8 @@ def test_captions_are_the_text_where_there_is_no_other() -> None:
 
 def test_short_lines_below_a_headline_without_date_are_no_article() -> None:
     assert read(f"<h1>白石渠放水</h1><div>{'<br>'.join(VERSES)}</div>") is None
+
+
+def test_a_line_is_told_by_how_it_begins() -> None:
+    lines = ("相关新闻", "By A. Writer", "“Yes”", "• one", "© 青柳日报", "责编：王小满", "The town")
+    assert [beginning(line) for line in lines] == ["prompt", "credit", "quote", "symbol", "copyright", "credit", None]

@@ -1,7 +1,8 @@
 """Lines of a page -> what a reader would judge them by, as names of features that a line has or has not.
 
 What a line shows is read in facets: a function of a few small values gives the names of one facet. Lines share most of
-these values, so that the model sums up the weights of a facet's names once and looks the sum up ever after.
+these values, so that the model sums up the weights of a facet's names once and looks the sum up ever after. Compiled, so
+that what is done to each line stands in functions of one line.
 """
 
 from __future__ import annotations
@@ -64,13 +65,10 @@ class Groups:
         self.sizes: dict[object, int] = defaultdict(int)
         self.parents: dict[object, int] = defaultdict(int)
         self.looks: dict[object, int] = defaultdict(int)
-        self._blocks, self._makes = blocks, [make(block.box) for block in blocks]
+        self._blocks, self._makes = blocks, [make(block) for block in blocks]
         self.counts = Counter(self._makes)
         for block, key in zip(blocks, self._makes, strict=True):
-            size = block.size
-            if block.link_chars:
-                size -= size * block.link_chars // len(block.text)
-            if size >= TELLING or (size > TELLING_SENTENCE and ENDS.get(block.text[-1]) == "end."):
+            if size := telling(block):
                 self.sizes[key] += size
                 self.parents[block.box.parent] += size
                 self.looks[look(block.box)] += size
@@ -104,8 +102,18 @@ def share(names: Sequence[str], part: int | None, whole: int) -> str:
     return names[bisect_right(GROUP_STEPS, part / whole)] if part else names[0]
 
 
-def make(box: Box) -> object:
+def telling(block: Block) -> int:
+    """Give the bytes of a line outside of links, where they are enough to speak for its group; else 0."""
+    size = block.size
+    if block.link_chars:
+        size -= size * block.link_chars // len(block.text)
+    speaks = size >= TELLING or (size > TELLING_SENTENCE and ENDS.get(block.text[-1]) == "end.")
+    return size if speaks else 0
+
+
+def make(block: Block) -> object:
     """Give what lines of one make share: the element that holds them, or parent, tag and class."""
+    box = block.box
     if box.tag in HOLDERS:
         return box
     if box.make is None:
@@ -132,20 +140,25 @@ def outline(block: Block) -> str:
     return "sentence" if ended else "short"
 
 
+def length_of(block: Block) -> str:
+    """Name how long a line is: prose or not."""
+    return "short" if block.size <= SHORT else "long"
+
+
 def line_facets(blocks: Sequence[Block], title_at: int | None) -> tuple[list[Block], list[Facet]]:
     """Give the lines that are no plain navigation, and by facet the values of each of them; all but the kinds of line_kinds.
 
     One facet after the other: a page's lines pass through five short loops in half the time of one long one.
     """
-    outlines = ["link" if block.link_chars > LINKED * len(block.text) else outline(block) for block in blocks]
+    outlines = [outline(block) for block in blocks]
     lines = [block for block, name in zip(blocks, outlines, strict=True) if name != "link" or block.size >= LINKED_SIZE]
-    lengths = ["short" if block.size <= SHORT else "long" for block in lines]
+    lengths = [length_of(block) for block in lines]
     return lines, [
-        (text_features, list(map(text_key, lines, lengths))),
+        (text_features, [text_key(block, length) for block, length in zip(lines, lengths, strict=True)]),
         (group_features, list(zip(lengths, Groups(lines).shares(), strict=True))),
         (neighbour_features, neighbour_keys(blocks, lines, lengths, outlines)),
         (spot_features, spot_keys(lines, title_at)),
-        (place_features, [place_key(block.box) for block in lines]),
+        (place_features, [place_key(block) for block in lines]),
     ]
 
 
@@ -178,15 +191,16 @@ def neighbour_keys(
     last = len(blocks) - 1
     for block, length in zip(lines, lengths, strict=True):
         at, tag = block.index, block.box.tag
-        above = beside(block.box, blocks[at - 1].box)[outlines[at - 1]] if at else None
-        below = beside(block.box, blocks[at + 1].box)[outlines[at + 1]] if at < last else None
+        above = beside(block, blocks[at - 1])[outlines[at - 1]] if at else None
+        below = beside(block, blocks[at + 1])[outlines[at + 1]] if at < last else None
         keys.append((tag if tag in HEADINGS else "", length, above, below))
     return keys
 
 
-def beside(box: Box, other: Box) -> dict[str, str]:
+def beside(block: Block, other: Block) -> dict[str, str]:
     """Give what neighbours are called that stand in the same element or parent as a line, or do not."""
-    return SAME if other is box or other.parent is box.parent else OTHER
+    box, its = block.box, other.box
+    return SAME if its is box or its.parent is box.parent else OTHER
 
 
 def neighbour_features(heading: str, length: str, above: str | None, below: str | None) -> Features:
@@ -216,9 +230,10 @@ def spot_features(away: str, seen: bool) -> Features:
     return [away, "seen"] if seen else [away]
 
 
-def place_key(box: Box) -> tuple[str, int, int, int]:
+def place_key(block: Block) -> tuple[str, int, int, int]:
     """Give what place_features reads: tag, own bits, bits of the two elements around it, bits of all around it."""
-    above, hints = box.parent, box.hints
+    box, hints = block.box, block.box.hints
+    above = box.parent
     if above is None:
         return box.tag, hints, 0, 0
     near = above.own | (above.parent.own if above.parent else 0)

@@ -1,4 +1,4 @@
-"""Learned weights of line features: how likely a line belongs to an article's body."""
+"""Learned weights of line features: how likely a line belongs to an article's body. Compiled."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Text of a line -> what kind of line it looks like, whatever page it stands on.
 
-Words are looked up in the lower-case text by str methods: four times as fast as one pattern of all of them.
+Words are looked up in the lower-case text by str methods: four times as fast as one pattern of all of them. Compiled.
 """
 
 from __future__ import annotations
@@ -65,11 +65,7 @@ REACH = 300
 
 
 def beginning(text: str) -> str | None:
-    """Name how a line begins: copyright, credit, prompt, symbol, quote, or none of them.
-
-    >>> [beginning(t) for t in ("相关新闻", "By A. Writer", "“Yes”", "• one", "The town")]
-    ['prompt', 'credit', 'quote', 'symbol', None]
-    """
+    """Name how a line begins: copyright, credit, prompt, symbol, quote, or none of them."""
     return _beginning(text[:REACH].lower())
 
 

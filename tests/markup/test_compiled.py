@@ -18,9 +18,12 @@ import json, sys
 import newscrawler
 from newscrawler import walk
 from newscrawler.document import Document
+from newscrawler.parsers.body_model import line_scores
 
 def lines(markup):
-    return [[b.text, b.box.tag, b.link_chars, b.size, [a.attrib for a in b.links]] for b in Document.from_bytes(markup.encode()).blocks]
+    blocks = Document.from_bytes(markup.encode()).blocks
+    told = [[b.text, b.box.tag, b.link_chars, b.size, [a.attrib for a in b.links]] for b in blocks]
+    return told, line_scores(blocks, 0 if blocks else None)
 
 print(json.dumps([walk.__file__, [lines(markup) for markup in json.load(sys.stdin)]]))
 """
