@@ -6,6 +6,7 @@ import json
 import logging
 from collections import Counter
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newscrawler.version import __version__
@@ -31,6 +32,9 @@ class Event(NamedTuple):
 
     name: str
     reason: str = ""
+
+
+_event = lru_cache(1024)(Event)  # the same ones come with each page
 
 
 class Fetch(NamedTuple):
@@ -97,7 +101,7 @@ class Ledger:
 
     def count_each(self, events: Iterable[tuple[str, str]]) -> None:
         """Count events with their reasons, each once; nothing is written yet."""
-        counted = [Event(*event) for event in events]
+        counted = [_event(*event) for event in events]
         self.totals.update(counted)
         self._counts.update(counted)
 

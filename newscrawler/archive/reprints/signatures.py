@@ -11,7 +11,7 @@ from newscrawler.archive.record import Signature
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from newscrawler.shingles import Likeness, Text
 
@@ -86,7 +86,7 @@ def write(connection: sqlite3.Connection, identifier: str, size: int, shared: di
     if not shared:
         return
     query = "INSERT INTO signatures (article_id, shingles, sketch) VALUES (?, ?, ?)"
-    key = connection.execute(query, (identifier, size, json.dumps(list(shared)))).lastrowid
+    key = connection.execute(query, (identifier, size, str(list(shared)))).lastrowid
     full = [(number, min(keys)) for number, keys in shared.items() if len(keys) >= FULL]
     if full:
         connection.executemany("DELETE FROM shingles WHERE hash = ? AND key = ?", full)
@@ -118,8 +118,11 @@ def partners(
             return
 
 
-def _likely(shared: Iterable[list[int]]) -> list[int]:
+def _likely(shared: Collection[list[int]]) -> list[int]:
     """Give the signatures that share enough hashes: those first that share most of what few share."""
+    found = [key for keys in shared for key in keys]
+    if len(found) == len(set(found)):  # none has two, as with most articles
+        return []
     count: Counter[int] = Counter()
     weight: dict[int, float] = defaultdict(float)
     for keys in shared:
