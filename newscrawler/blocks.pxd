@@ -1,3 +1,5 @@
+cimport cython
+
 from newscrawler.markup.element cimport Element
 from newscrawler.markup.tokens cimport Markup
 
@@ -6,10 +8,14 @@ cdef class Box(Element):
     cdef public Py_ssize_t first
     cdef public Py_ssize_t end
     cdef readonly Py_ssize_t depth
-    cdef public object own
+    cdef readonly long long own
     cdef public object make
     cdef public object look
-    cdef public object _hints
+    cdef long long _hints
+    cdef object _names
+
+    @cython.locals(missing=list, box=Box, inner=Box, bits="long long")
+    cpdef long long _found_hints(self)
 
 cdef class Block:
     cdef readonly Py_ssize_t index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawler.hints import hints_of
+from newscrawler.hints import looks_of
 from newscrawler.markup.element import Element
 
 if TYPE_CHECKING:
@@ -27,21 +27,32 @@ class Box(Element):
         self.make: object = None
         self.look: object = None
         self._hints = -1
+        self._names: str | None = None
 
     @property
     def hints(self) -> int:
         """Bits of newscrawler.hints: its own (kept in `own`) and those of every element around it."""
+        return self._hints if self._hints >= 0 else self._found_hints()
+
+    @property
+    def names(self) -> str | None:
+        """Its class attribute."""
         if self._hints < 0:
-            missing: list[Box] = []
-            box: Box | None = self
-            while box is not None and box._hints < 0:
-                missing.append(box)
-                box = box.parent
-            bits = box._hints if box is not None else 0
-            for inner in reversed(missing):
-                inner.own = hints_of(inner.tag, inner.attrib)
-                inner._hints = bits = bits | inner.own
-        return self._hints
+            self._found_hints()
+        return self._names
+
+    def _found_hints(self) -> int:
+        missing: list[Box] = []
+        box: Box | None = self
+        while box is not None and box._hints < 0:
+            missing.append(box)
+            box = box.parent
+        bits = box._hints if box is not None else 0
+        for inner in reversed(missing):
+            inner.own, inner._names = looks_of(inner.tag, inner.written())
+            bits |= inner.own
+            inner._hints = bits
+        return bits
 
     def ancestors(self) -> Iterator[Box]:
         """Give the boxes around it, the nearest first."""

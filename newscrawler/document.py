@@ -13,7 +13,7 @@ from typing import Any
 
 from newscrawler import charset
 from newscrawler.blocks import Block, Picture
-from newscrawler.characters import CONTROLS, has_controls
+from newscrawler.characters import visible
 from newscrawler.charset.binary import is_binary
 from newscrawler.markup.element import Element, find
 from newscrawler.markup.tokens import Markup
@@ -25,10 +25,7 @@ from newscrawler.walk import Walk
 # A page is HTML where its first kilobytes hold a tag; else it is bare text, one paragraph a line.
 TAG = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|table|title|script|span|br|a)\b", re.IGNORECASE)
 TAG_REACH = 20_000
-UNPRINTED = dict.fromkeys(CONTROLS)
 NO_TEXT, TOO_MANY_NODES = "NoText", "TooManyNodes"
-# Of tags, comments included; the page with most of them among 301 labelled ones has 8,093. Each costs some 200 bytes.
-MOST_TAGS = 500_000
 
 
 @dataclass(slots=False, kw_only=True)
@@ -41,7 +38,6 @@ class Document:
     repairs: dict[str, int] = field(default_factory=dict)
     fetched_at: str | None = None
     bare: bool = False
-    has_controls: bool = False  # control characters may stand in html: they leave no gap in words, and break no tags
     octets: bytes | None = None  # html in UTF-8, where it is at hand
     is_binary: bool = False  # a picture, a program, noise: no text in any encoding
     known: dict[str, Any] = field(default_factory=dict, repr=False)  # what upper rooms found in it and ask for again
@@ -66,22 +62,18 @@ class Document:
             repairs=decoded.repairs | repaired.repairs,
             fetched_at=fetched_at.isoformat() if isinstance(fetched_at, datetime) else fetched_at,
             bare=not TAG.search(repaired.text[:TAG_REACH]),
-            has_controls=has_controls(body),
             octets=None if repaired.repairs else decoded.octets,
         )
 
-    @cached_property
+    @property
     def lack(self) -> str | None:
         """Why nothing can be read from the page: NoText (a picture, noise), TooManyNodes; None: it can be read."""
-        if self.is_binary:
-            return NO_TEXT
-        return TOO_MANY_NODES if len(self.html) > MOST_TAGS and self.html.count("<") > MOST_TAGS else None
+        return NO_TEXT if self.is_binary else None if self.pieces[0].is_whole else TOO_MANY_NODES
 
     @cached_property
     def pieces(self) -> list[Markup]:
         """The tags and texts of the page, and of what add_markup added. Bare text gets one p a line."""
-        html = "" if self.lack else bare_markup(self.html) if self.bare else self.html
-        return [Markup(html.translate(UNPRINTED) if self.has_controls else html)]
+        return [Markup(bare_markup(self.html) if self.bare else self.html)]
 
     def find(self, *tags: str) -> Iterator[Element]:
         """Give the elements of these names in page order, wherever they stand."""
@@ -101,7 +93,7 @@ class Document:
     @cached_property
     def title_tag(self) -> str:
         """Text of the first title element, spaces folded; "" where there is none."""
-        return " ".join(next((element.text for element in self.find("title")), "").split())
+        return " ".join(visible(next((element.text for element in self.find("title")), "")).split())
 
     @cached_property
     def notes(self) -> dict[str, str]:

@@ -80,7 +80,9 @@ class Walk:
                 while start < stop and (html[start] in " \n\r\t" or html[start].isspace()):
                     start += 1
             if start < stop:
-                text = html[start:stop] if tags[at] in SHOWN_RAW else plain(html[start:stop])
+                text = html[start:stop]
+                if "&" in text and not (kind == _BLOCK and tags[at] in SHOWN_RAW):
+                    text = plain(text)
                 lines.add(text, None if parts else self._box(), self._link_depth > 0)
 
     def _enter(self, at: int, tag: str) -> None:

@@ -42,9 +42,9 @@ LEVELS = (
     ("shingles",),
     ("endless",),
     ("fingerprint",),
-    ("warc_conversion", "warc_members", "items", "characters", "hints", "differences", "codes"),
+    ("warc_conversion", "warc_members", "items", "hints", "differences", "codes"),
     ("markup",),
-    ("unpack", "parts", "appending"),
+    ("unpack", "parts", "appending", "characters"),
     ("errors", "version", "terminal"),
 )
 LEVEL = {room: depth for depth, rooms in enumerate(LEVELS) for room in rooms}

@@ -10,14 +10,11 @@ from itertools import islice
 from typing import Any, Self, TypeVar
 
 from newscrawler.errors import NewscrawlerError
-from newscrawler.reading import Page
 from newscrawler.workers import Pool, ReaderFailed
 
 Item = TypeVar("Item")
-# Pages under way for each process: so many that none waits while 200 of those before are stored, which takes 0.15 s. Where
-# the pages themselves are sent, not their places, fewer: as many as these bytes hold.
-WINDOW = 64
-MOST_BYTES = 16 << 20
+# Pages under way for each process: enough that none waits for the others' order, few enough to hold in memory.
+WINDOW = 16
 TOGETHER = 8  # pages that are sent in one message; the first ones one by one, so that few pages keep all processes busy
 
 
@@ -56,19 +53,18 @@ class Readers:
         failure is hung, crashed, memory or bug. The function is a module's: it is sent by its name. Reads only a few
         items ahead.
         """
-        pending: deque[tuple[list[Item], Future[Any], int]] = deque()
-        sent = 0  # what is under way, as a part of what may be
+        pending: deque[tuple[list[Item], Future[Any]]] = deque()
+        under_way = 0
         for batch in _batches(items, self.count):
             arguments = [each for _, each in batch]
             asked = self.threads.submit(self.pool.ask_each, function, arguments)
-            pending.append(([item for item, _ in batch], asked, _size(arguments)))
-            sent += pending[-1][2]
-            while pending and (pending[0][1].done() or sent >= self.count * MOST_BYTES):
-                done, asked, size = pending.popleft()
-                sent -= size
-                yield from _outcomes(done, asked)
+            pending.append(([item for item, _ in batch], asked))
+            under_way += len(batch)
+            while pending and (pending[0][1].done() or under_way >= self.count * WINDOW):
+                under_way -= len(pending[0][0])
+                yield from _outcomes(*pending.popleft())
         while pending:
-            yield from _outcomes(*pending.popleft()[:2])
+            yield from _outcomes(*pending.popleft())
 
 
 def _batches(items: Iterable[Item], count: int) -> Iterator[list[Item]]:
@@ -77,12 +73,6 @@ def _batches(items: Iterable[Item], count: int) -> Iterator[list[Item]]:
     while batch := list(islice(steps, min(TOGETHER, 1 + sent // (2 * count)))):
         yield batch
         sent += len(batch)
-
-
-def _size(each: list[tuple[Any, ...]]) -> int:
-    """Give the bytes that a message may count as: of its pages, or its part of the pages that may be under way."""
-    pages = sum(len(one.body) for arguments in each for one in arguments if isinstance(one, Page))
-    return max(pages, len(each) * MOST_BYTES // WINDOW)
 
 
 def _outcomes(items: list[Item], future: Future[Any]) -> Iterator[tuple[Item, Any, str | None]]:

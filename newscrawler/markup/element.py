@@ -25,6 +25,14 @@ def find(markup: Markup, *tags: str) -> Iterator[Element]:
             yield Element(markup, at, len(markup.tags))
 
 
+def attributes_of(written: str) -> dict[str, str]:
+    """Give the attributes of a tag by lower-case name; of two by one name the first counts."""
+    found: dict[str, str] = {}
+    if written:
+        end_of_attributes(written, 0, found)
+    return found
+
+
 class Element:
     """One element of a page, as far as its tags tell: it ends with its end tag, or with the element around it."""
 
@@ -39,11 +47,13 @@ class Element:
     def attrib(self) -> dict[str, str]:
         """Its attributes by lower-case name."""
         if self._attrib is None:
-            self._attrib = {}
-            if self.at >= 0:
-                begin = self.markup.begins[self.at] + 1 + len(self.markup.tags[self.at])
-                end_of_attributes(self.markup.html, begin, self._attrib)
+            self._attrib = attributes_of(self.written())
         return self._attrib
+
+    def written(self) -> str:
+        """Give its attributes as they are written: "" where its tag is not, or has none."""
+        markup, at = self.markup, self.at
+        return markup.html[markup.begins[at] + 1 + len(markup.tags[at]) : markup.ends[at] - 1] if at >= 0 else ""
 
     def get(self, name: str, default: str | None = None) -> str | None:
         """Give the value of an attribute: "" where it has none, default where there is no such attribute."""

@@ -6,6 +6,9 @@ import re
 from html import unescape
 from html.entities import html5
 
+from newscrawler.characters import CONTROLS
+
+UNPRINTED = dict.fromkeys(CONTROLS)
 REFERENCE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*+[;=]?)")
 
 
@@ -18,14 +21,18 @@ def plain(text: str) -> str:
 
 
 def plain_value(written: str) -> str:
-    """Give the value of an attribute with its character references resolved.
+    """Give the value of an attribute with its character references resolved; control characters leave no gap in it.
 
     >>> plain_value("/?a=1&amp;b=2&copy=3&reg&notit;")
     '/?a=1&b=2&copy=3®&notit;'
     """
-    if "\r" in written:
-        written = written.replace("\r\n", "\n").replace("\r", "\n")
-    return REFERENCE.sub(_resolved, written) if "&" in written else written
+    if not written.isprintable():
+        written = written.replace("\r\n", "\n").replace("\r", "\n").translate(UNPRINTED)
+    if "&" not in written:
+        return written
+    if written.count("&") == written.count("&amp;"):  # most of them, in addresses
+        return written.replace("&amp;", "&")
+    return REFERENCE.sub(_resolved, written)
 
 
 def _resolved(reference: re.Match[str]) -> str:

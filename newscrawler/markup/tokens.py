@@ -15,7 +15,7 @@ from newscrawler.markup.references import plain, plain_value
 # What a reader of lines does at a tag, by number: newscrawler.blocks reads them from `Markup.kinds`, in this order.
 # UNREAD: the text behind the tag is none of the page's; the others are a block's start and end, and so on.
 BLOCK, LEAVE, PHRASE, SKIP, LINK, LINK_END, IMAGE, BREAK, UNREAD = KIND_NUMBERS = range(9)
-_BLOCK, _LEAVE, _PHRASE, _KIND, _RAW, _NAMED = BLOCK, LEAVE, PHRASE, 15, 16, 32
+_BLOCK, _LEAVE, _PHRASE, _KIND, _RAW, _NAMED, _RARE = BLOCK, LEAVE, PHRASE, 15, 16, 32, 64
 
 INLINE = frozenset(
     "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt "
@@ -45,7 +45,10 @@ KINDS: dict[str, int] = (
 )
 KINDS |= {name: KINDS[name] | _RAW for name in RAW}
 KINDS |= {name: KINDS.get(name, BLOCK) | _NAMED for name in NAMED}
+KINDS |= {name: KINDS.get(name, BLOCK) | _RARE for name in (*FOREIGN, "plaintext")}
 
+# Tags of a page, comments included; that with most of them among 301 labelled ones has 8,093. Each costs some 200 bytes.
+_MOST_TAGS = MOST_TAGS = 500_000
 # Where a script may end: not in a comment in it in which another one has begun.
 SCRIPT_MARK = re.compile(r"<!--(?P<ended>-?>)?|(?P<end>-->)|<(?P<close>/?)script(?=[\s/>])", re.IGNORECASE)
 
@@ -98,14 +101,17 @@ class Markup:
         self.begins: list[int] = [0]
         self.ends: list[int] = [0]
         self.named: list[int] = []
+        self.is_whole = True  # False: it has more than MOST_TAGS, and nothing is kept of it
         self._foreign = ""
         self._read()
+        if len(self.tags) > _MOST_TAGS:
+            self._forget()
 
     def _read(self) -> None:
         html, size, at = self.html, self.size, 0
         while True:
             at = html.find("<", at)
-            if at < 0 or at + 1 >= size:
+            if at < 0 or at + 1 >= size or len(self.tags) > _MOST_TAGS:
                 break
             char = html[at + 1]
             if ("a" <= char <= "z") or ("A" <= char <= "Z"):
@@ -119,6 +125,14 @@ class Markup:
             else:
                 at += 1
         self.begins.append(size)
+
+    def _forget(self) -> None:
+        self.is_whole = False
+        for kept in (self.tags, self.kinds, self.begins, self.ends, self.named):
+            kept.clear()
+        self.html, self.size = "", 0
+        self._add("", _PHRASE, 0, 0)
+        self.begins.append(0)
 
     def _take(self, begin: int, start: int, at: int) -> int:
         """Take a tag whose name stands from start on (with the slash of an end tag); give where to go on."""
@@ -143,9 +157,11 @@ class Markup:
             return end
         if kind & _RAW:
             return self._end_of_raw(tag, end)
-        if tag in FOREIGN and not is_closed:
-            self._foreign = "/" + tag
-        return size if tag == "plaintext" else end
+        if kind & _RARE:
+            if tag == "plaintext":
+                return size
+            self._foreign = "" if is_closed else "/" + tag
+        return end
 
     def _add(self, tag: str, kind: int, begin: int, end: int) -> int:
         self.tags.append(tag)
@@ -182,6 +198,7 @@ class Markup:
     def _end_of_raw(self, tag: str, start: int) -> int:
         """Give where the end tag of a raw element stands."""
         html, size, width, at, has_comment = self.html, self.size, len(tag), start, False
+        has_inner = False
         while True:
             at = html.find("<", at)  # one character: twice as fast as two
             if at < 0:
@@ -192,10 +209,12 @@ class Markup:
             char = html[at + 1]
             if char == "/" and html[at + 2 : after].lower() == tag and (after == size or html[after] in "/> \t\n\r\f"):
                 break
-            if char == "!" and html.startswith("--", at + 2):
-                has_comment = True
+            if char == "!":
+                has_comment = has_comment or html.startswith("--", at + 2)
+            elif char in "sS":
+                has_inner = has_inner or html[at + 1 : at + 7].lower() == "script"
             at += 1
-        return self._end_of_script(start) if has_comment and tag == "script" else at
+        return self._end_of_script(start) if has_comment and has_inner and tag == "script" else at
 
     def _end_of_script(self, start: int) -> int:
         """Give where a script ends that has a comment in it: a script that begins in it has an end of its own."""

@@ -128,4 +128,4 @@ def _set_apart(page: Page, lines: list[Block]) -> Iterator[Candidate[str]]:
 
 
 def _look(block: Block) -> tuple[str, str | None]:
-    return block.tag, block.box.get("class")
+    return block.tag, block.box.names

@@ -94,7 +94,7 @@ def head_byline(line: Line) -> list[str]:
     _, persons = line.info
     if persons or min(line.distance, line.from_title) > ELEMENT_REACH:
         return persons
-    near = line.under_title and min(line.distance, line.from_title) <= ALONE_REACH and not line.block.links
+    near = line.under_title and min(line.distance, line.from_title) <= ALONE_REACH and not line.block.anchors
     alone = plain_byline(line.text) if near else []
     if alone:
         return alone

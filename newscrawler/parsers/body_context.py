@@ -79,8 +79,8 @@ def _begins_next(block: Block, head: Block, size: int, blocks: Sequence[Block]) 
         return False
     if block.text == head.text:
         return size > LEAST_ARTICLE
-    name = block.box.get("class")
-    if name != head.box.get("class"):
+    name = block.box.names
+    if name != head.box.names:
         return False
     below = blocks[block.index + 1 : block.index + 1 + DATE_LINES]
     dated = any(DATED.search(line.text[:DATE_REACH]) for line in below)
@@ -122,7 +122,7 @@ def _gain(block: Block, main: Box | None, alike: bool) -> float:
 def is_quoted_post(box: Box) -> bool:
     """Tell whether a box is in a post that the article quotes whole: the text of a tweet, and who wrote it when."""
     quote = box if box.tag == "blockquote" else box.parent
-    return quote is not None and quote.tag == "blockquote" and POST in (quote.get("class") or "")
+    return quote is not None and quote.tag == "blockquote" and POST in (quote.names or "")
 
 
 def is_prompt(block: Block) -> bool:
@@ -135,7 +135,7 @@ def is_prompt(block: Block) -> bool:
 def is_labelled_link(block: Block) -> bool:
     """Tell whether a line is a label and the linked headline of another article: ALSO | …, 此前报道：…."""
     label = LINK_LABEL.match(block.text)
-    if label is None or not block.links:
+    if label is None or not block.anchors:
         return False
     linked = "".join("".join(link.itertext()) for link in block.links)
     headline = block.text[label.end() :]

@@ -17,7 +17,7 @@ cpdef dict beside(Block block, Block other)
 @cython.locals(block=Block)
 cpdef list spot_keys(list lines, object title_at)
 
-@cython.locals(box=Box, above=Box)
+@cython.locals(box=Box, above=Box, further=Box)
 cpdef tuple place_key(Block block)
 
 @cython.locals(size=Py_ssize_t)

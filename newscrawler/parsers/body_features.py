@@ -117,7 +117,7 @@ def make(block: Block) -> object:
     if box.tag in HOLDERS:
         return box
     if box.make is None:
-        box.make = (box.parent, box.tag, box.get("class"))
+        box.make = (box.parent, box.tag, box.names)
     return box.make
 
 
@@ -125,8 +125,8 @@ def look(box: Box) -> object:
     """Give what lines that look alike share, wherever they stand: tag and class, and the parent's."""
     if box.look is None:
         above = box.parent
-        around = (above.tag, above.get("class")) if above is not None else ()
-        box.look = (box.tag, box.get("class"), *around) if around else box.tag
+        around = (above.tag, above.names) if above is not None else ()
+        box.look = (box.tag, box.names, *around) if around else box.tag
     return box.look
 
 
@@ -236,8 +236,8 @@ def place_key(block: Block) -> tuple[str, int, int, int]:
     above = box.parent
     if above is None:
         return box.tag, hints, 0, 0
-    near = above.own | (above.parent.own if above.parent else 0)
-    return box.tag, box.own, near, above.hints
+    further = above.parent
+    return box.tag, box.own, above.own | further.own if further is not None else above.own, above.hints
 
 
 def place_features(tag: str, own: int, near: int, around: int) -> Features:

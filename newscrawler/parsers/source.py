@@ -212,7 +212,7 @@ def outlet_alone(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
             and (line.under_title or line.from_title == FAR)
             and min(line.distance, line.from_title) <= ALONE_REACH
         )
-        if near and not line.block.links and is_outlet(line.text):
+        if near and not line.block.anchors and is_outlet(line.text):
             yield Candidate(line.text, "outlet alone", 5.0, line.text)
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newscrawler
-from newscrawler.document import MOST_TAGS, Document
+from newscrawler.document import Document
+from newscrawler.markup.tokens import MOST_TAGS
 from newscrawler.walk import MOST_DEPTH
 
 TEXT = [
