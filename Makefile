@@ -16,7 +16,7 @@ export PIP_ROOT_USER_ACTION := ignore
 
 # Compiled when the package is installed, where there is a C compiler: see setup.py.
 TYPED := $(wildcard newscrawler/*.pxd newscrawler/parsers/*.pxd)
-COMPILED := setup.py $(wildcard newscrawler/markup/*) $(TYPED) $(TYPED:.pxd=.py)
+COMPILED := setup.py $(wildcard newscrawler/markup/*.py newscrawler/markup/*.pxd) $(TYPED) $(TYPED:.pxd=.py)
 
 .PHONY: demo test test-long promises fuzz bench lint lock system clean
 .SILENT:

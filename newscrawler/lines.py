@@ -52,6 +52,7 @@ class Lines:
         if self.parts:
             self._joined = MOST_JOINED
             self.end(0, False)
+        self.links.clear()  # those of pictures below the last line
 
     def _goes_on(self, depth: int, closing: bool) -> bool:
         """Tell whether the line goes on: behind the last of their own, lines are one to the end of what holds the first."""

@@ -42,3 +42,9 @@ def test_text_behind_stray_end_tags_goes_on_in_the_element_left_open() -> None:
     markup = b"<html><body><div id=text><p>one<p>two</body></html><p>three, which is long enough to be kept</div></body></html>"
     document = Document.from_bytes(markup)
     assert [block.box.parent.get("id") for block in document.blocks if block.box.parent] == ["text"] * 3
+
+
+def test_links_of_pictures_below_the_last_line_are_no_links_of_what_is_added() -> None:
+    document = Document.from_bytes("<p>渡口重新开放</p><a href=/1><img src=a></a>".encode())
+    document.add_markup("<p>第一班船过了河</p>")
+    assert [(block.text, block.links) for block in document.blocks] == [("渡口重新开放", []), ("第一班船过了河", [])]

@@ -29,6 +29,10 @@ print(json.dumps([walk.__file__, [lines(markup) for markup in json.load(sys.stdi
 """
 
 
+def copy_source(folder: Path) -> None:
+    shutil.copytree(ROOT, folder / "newscrawler", ignore=shutil.ignore_patterns("*.so", "__pycache__", "demo"))
+
+
 def read(folder: Path, markups: list[str]) -> tuple[str, list[object]]:
     done = subprocess.run(
         [sys.executable, "-c", READ], input=json.dumps(markups), cwd=folder, capture_output=True, text=True, check=True
@@ -45,8 +49,14 @@ def test_the_tests_run_on_compiled_modules_of_this_source() -> None:
         assert compiled.stat().st_mtime >= source.stat().st_mtime, f"{source} is newer than what was compiled of it"
 
 
+def test_no_examples_stand_where_nobody_runs_them() -> None:
+    """Pytest reads none from compiled modules."""
+    sources = [path.with_suffix(".py") for path in ROOT.rglob("*.pxd")]
+    assert [source.name for source in sources if ">>>" in source.read_text("utf-8")] == []
+
+
 def test_what_is_not_compiled_reads_the_same(tmp_path: Path) -> None:
-    shutil.copytree(ROOT, tmp_path / "newscrawler", ignore=shutil.ignore_patterns("*.so", "__pycache__", "demo"))
+    copy_source(tmp_path)
     markups = [*(case.markup for case in CASES), *("".join(pieces(seed)) for seed in range(60))]
     compiled, plain = read(ROOT.parent, markups), read(tmp_path, markups)
     assert plain[0].endswith("walk.py")
