@@ -3,6 +3,9 @@ cimport cython
 cdef int _RULED, _IN_TABLE, _ENDS_P, _SPECIAL, _WALL, _SCOPE, _HEADING
 cdef dict _TRAITS
 
+@cython.locals(end=str, name=str, tag=str, depth=Py_ssize_t, place=Py_ssize_t)
+cdef Py_ssize_t begin_of_phrase(list tags, Py_ssize_t at)
+
 cdef class Nesting:
     cdef public bint table_ends_p
     cdef readonly list names
@@ -24,6 +27,7 @@ cdef class Nesting:
     @cython.locals(count=Py_ssize_t, depth=Py_ssize_t, traits=int)
     cpdef Py_ssize_t closed_by(self, str tag)
     cdef Py_ssize_t _bound(self, str tag, int traits)
+    @cython.locals(count=Py_ssize_t, left=Py_ssize_t, special=Py_ssize_t, begin=Py_ssize_t)
     cpdef Py_ssize_t ended_by_phrase(self, list tags, Py_ssize_t at)
     @cython.locals(foreign=Py_ssize_t, name=str)
     cpdef Py_ssize_t inner_foreign(self)

@@ -59,7 +59,7 @@ _TRAITS = {name: sum(bit for bit, names in SETS.items() if name in names) for na
 PASSED = -1  # the tag changes nothing
 IMPLIED = frozenset("dd dt li optgroup option p rb rp rt rtc".split())  # end with what is around them
 ENDED = "/form"  # stands for a form that was dropped
-FAR = 200  # tags between a phrase's begin and end that are looked at for unknown elements in it
+FAR = 50  # tags before the end of a phrase among which its begin is looked for
 
 
 class Nesting:
@@ -185,30 +185,15 @@ class Nesting:
         It ends elements of unknown names that began within the phrase, such as <o:p> of office pages in a font.
         """
         count = left = len(self.names)
-        name = tags[at][1:]
-        while left - 1 > self._specials[-1]:
-            start, opened = self.starts[left - 1], 0
-            if at - start > FAR:
-                break
-            for tag in tags[start:at]:
-                if tag == name:
-                    opened += 1
-                elif tag == "/" + name and opened:
-                    opened -= 1
-            if opened:
-                break
+        special = self._specials[-1]
+        if at - self.starts[count - 1] > FAR:
+            return count
+        begin = begin_of_phrase(tags, at)
+        if begin < 0 or (special >= 0 and self.starts[special] > begin):
+            return count
+        while left - 1 > special and self.starts[left - 1] > begin:
             left -= 1
-        return left if left < count and self._began(name, tags, left) else count
-
-    def _began(self, name: str, tags: list[str], left: int) -> bool:
-        """Tell whether a phrase of that name is open where the element at a depth begins, in the element around it."""
-        start, stop, opened = self.starts[left - 1], self.starts[left], 0
-        for tag in tags[max(start, stop - FAR) : stop]:
-            if tag == name:
-                opened += 1
-            elif tag == "/" + name and opened:
-                opened -= 1
-        return opened > 0
+        return left
 
     def inner_foreign(self) -> int:
         """Give the depth of the markup of another language that is open here; -1: this is HTML."""
@@ -250,3 +235,18 @@ class Nesting:
             self._walls.pop()
         if self._scopes[-1] == depth:
             self._scopes.pop()
+
+
+def begin_of_phrase(tags: list[str], at: int) -> int:
+    """Give the place of the tag that an end tag ends; -1: it stands further than FAR tags before it, or nowhere."""
+    end, depth = tags[at], 0
+    name = end[1:]
+    for place in range(at - 1, max(at - FAR, 0), -1):
+        tag = tags[place]
+        if tag == name:
+            if not depth:
+                return place
+            depth -= 1
+        elif tag == end:
+            depth += 1
+    return -1
