@@ -44,7 +44,7 @@ LEVELS = (
     ("fingerprint",),
     ("warc_conversion", "warc_members", "items", "hints", "differences", "codes"),
     ("markup",),
-    ("unpack", "parts", "appending", "characters"),
+    ("unpack", "parts", "appending", "characters", "remembering"),
     ("errors", "version", "terminal"),
 )
 LEVEL = {room: depth for depth, rooms in enumerate(LEVELS) for room in rooms}
@@ -69,6 +69,7 @@ PURE = (
     "lines",
     "walk",
     "hints",
+    "remembering",
     "metadata",
     "fingerprint",
     "shingles",

@@ -1,7 +1,7 @@
 """HTML -> its tags and the texts between them, in page order: what every reader of a page starts from.
 
 Tags, comments, attributes and raw text begin and end where the tokenizer of the HTML standard (section 13.2.5) ends them.
-Linear: no character is looked at more than a few times. Compiled where a C compiler is at hand (markup.pxd gives the types,
+Linear: no character is looked at more than a few times. Compiled where a C compiler is at hand (tokens.pxd gives the types,
 setup.py says how); the same source runs without.
 """
 

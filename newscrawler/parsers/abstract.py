@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.description import share
 from newscrawler.parsers.title_text import tidy, width
+from newscrawler.remembering import remembered
 
 if TYPE_CHECKING:
     from newscrawler.blocks import Block, Box
@@ -98,7 +98,7 @@ def _lead_box(block: Block) -> Box | None:
     return None
 
 
-@lru_cache(maxsize=2048)  # neighbours stand in the same boxes
+@remembered(2048)  # neighbours stand in the same boxes
 def _names_say(names: str) -> bool | None:
     """Say whether class name and id call a box a summary (True), or somebody else's introduction (False); None: neither."""
     return not OTHERS_CLASS.search(names) if LEAD_CLASS.search(names) else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newscrawler.fingerprint import fold
+from newscrawler.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +114,7 @@ def _sentences(notice: str) -> Iterator[str]:
         yield from (piece if at else f"\n{piece}" for at, piece in enumerate(pieces))
 
 
-@lru_cache(maxsize=1024)  # a site states the same on page after page
+@remembered(1024)  # a site states the same on page after page
 def houses(notice: str) -> tuple[str, ...]:
     """Give the names of the houses whose work a statement claims, as written but in simplified script.
 
@@ -126,7 +126,7 @@ def houses(notice: str) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(names) if not NO_HOUSE.search(name))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def wording(notice: str) -> str:
     """Give 16 hex digits that are the same for statements that differ in names, years, addresses, script or spacing only.
 

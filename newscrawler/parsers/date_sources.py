@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.parsers.date_elsewhere import url_day
 from newscrawler.parsers.date_found import Found
 from newscrawler.parsers.date_text import Moment, Reading, may_hold_moments, moments
+from newscrawler.remembering import remembered
 
 if TYPE_CHECKING:
     from newscrawler.blocks import Block
@@ -79,7 +79,7 @@ def _stamped(text: str, reading: Reading) -> list[Moment]:
     return [Moment(when.date(), f"{when:%H:%M:%S}", "+00:00", text)]
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def meta_trust(name: str) -> tuple[float, bool]:
     """Give how far a meta tag of that name is trusted to hold a date (0: not at all), and whether of the last change.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newscrawler.fingerprint import fold
 from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.clauses import clauses, houses
+from newscrawler.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +62,7 @@ def decide(source: str | None, notice: str | None, names: Iterable[str]) -> Cand
     return Candidate(REPRINT, "source is of another house")
 
 
-@lru_cache(maxsize=1024)  # a site states the same on page after page
+@remembered(1024)  # a site states the same on page after page
 def claims_all(notice: str) -> bool:
     """Tell whether a notice names a house to which all content belongs, without a word on reprints.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.title_text import width
+from newscrawler.remembering import remembered
 
 if TYPE_CHECKING:
     from newscrawler.blocks import Block
@@ -157,7 +157,7 @@ def _names(block: Block) -> str:
     return f"{block.box.get('class')} {block.box.get('id')}"
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def class_says(names: str) -> tuple[bool, bool]:
     """Say whether class names and id call an element a headline, and whether they tell that it is none to be seen."""
     return bool(TITLE_CLASS.search(names)), bool(HIDDEN_CLASS.search(names))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import unescape
 
 from newscrawler.characters import visible
+from newscrawler.remembering import remembered
 
 # Between a headline and the names of section and site. A bare hyphen also joins words, so it counts for less.
 BAR = re.compile(r"[|_｜│ㅣ¦•]+|--+|——+|(?<=\s)[-–—:·/*‹›«»<>]+(?=\s)")
@@ -22,7 +23,7 @@ LONGEST_NAME, LONGEST_HYPHENATED = 36, 18
 MOST_PARTS = 6
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def key(text: str) -> str:
     """Give what two spellings of one headline share: letters and digits, compatibility forms and case folded.
 

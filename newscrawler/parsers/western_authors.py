@@ -6,12 +6,12 @@ What a page itself declares as its author is kept, an agency or a desk included:
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.metadata_authors import clean_names, declared
+from newscrawler.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,10 +109,10 @@ def is_byline_element(element: Element | None) -> bool:
     if element.get("rel") == "author" or element.get("itemprop") == "author":
         return True
     name = element.get("class")
-    return bool(name) and _class_says_byline(name)
+    return _class_says_byline(name) if name else False
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _class_says_byline(name: str) -> bool:
     return len(name) < LONGEST_CLASS and bool(BYLINE_CLASS.search(name)) and not NOT_A_BYLINE.search(name)
 
