@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from setuptools import Extension, setup
 
 COMPILED = (
@@ -18,7 +20,12 @@ COMPILED = (
 
 
 def extensions() -> list[Extension]:
-    """Give what is compiled: nothing where Cython is missing. What fails to compile is left out (optional)."""
+    """Give what is compiled: nothing where Cython is missing. What fails to compile is left out (optional).
+
+    Nor in an egg, by which scrapyd takes a project: it would be imported from one archive on any machine.
+    """
+    if "bdist_egg" in sys.argv:
+        return []
     try:
         from Cython.Build import cythonize
     except ImportError:
