@@ -76,6 +76,9 @@ HIDDEN = BITS["hidden"]
 PATTERN = re.compile("(?<![a-z])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in NAMES.items()) + ")")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+LONGEST_NAMES = (
+    4_000  # characters of a class attribute or id that are read; the longest of 301 labelled pages has 2,109
+)
 # Class names of the whole page speak of the page, not of its parts.
 WHOLE = frozenset(("html", "body"))
 
@@ -84,7 +87,7 @@ WHOLE = frozenset(("html", "body"))
 def name_bits(names: str) -> int:
     """Give the bits of a class attribute or id; those of all its names together. Pages share most of theirs."""
     bits = 0
-    for match in PATTERN.finditer(CAMEL.sub("-", names).lower()):
+    for match in PATTERN.finditer(CAMEL.sub("-", names[:LONGEST_NAMES]).lower()):
         bits |= BITS[match.lastgroup or ""]
     return bits
 

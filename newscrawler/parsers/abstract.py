@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newscrawler.hints import LONGEST_NAMES
 from newscrawler.parsers.candidate import Candidate
 from newscrawler.parsers.description import share
 from newscrawler.parsers.title_text import tidy, width
@@ -91,7 +92,7 @@ def _lead_box(block: Block) -> Box | None:
     for _ in range(LEAD_AROUND):
         if element is None or element.tag in ("article", "main", "body"):
             return None
-        says = _names_say(f"{element.get('class') or ''} {element.get('id') or ''}")
+        says = _names_say(f"{element.get('class') or ''} {element.get('id') or ''}"[:LONGEST_NAMES])
         if says is not None:
             return element if says else None
         element = element.parent

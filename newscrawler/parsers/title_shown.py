@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newscrawler.hints import LONGEST_NAMES
 from newscrawler.parsers.title_text import width
 from newscrawler.remembering import remembered
 
@@ -154,7 +155,7 @@ def is_bold(block: Block) -> bool:
 
 
 def _names(block: Block) -> str:
-    return f"{block.box.get('class')} {block.box.get('id')}"
+    return f"{block.box.get('class')} {block.box.get('id')}"[:LONGEST_NAMES]
 
 
 @remembered(8192)
