@@ -60,5 +60,8 @@ def _may_be(url: str, text: str, here: str | None) -> bool:
 
 def in_frame(link: Element, block: Block) -> bool:
     """Tell whether a link on a line stands in navigation, head, foot or advertisement, by tags and class names around it."""
-    around = islice((block.box, *block.box.ancestors()), REACH)
-    return bool(hints_of(link.tag, link.attrib) & FRAME) or any(hints_of(box.tag, box.attrib) & FRAME for box in around)
+    if hints_of(link.tag, link.attrib) & FRAME:
+        return True
+    if not block.box.hints & FRAME:  # neither its own nor those of any element around it; reading them sets `own`
+        return False
+    return any(box.own & FRAME for box in islice((block.box, *block.box.ancestors()), REACH))

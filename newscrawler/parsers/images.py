@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -41,6 +42,7 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 WHOLE = frozenset(("figure", "table", "center"))
+MOST_AROUND = 5  # elements, the nearest first, among which the one is looked for that holds a picture and its caption
 
 
 def images(page: Page) -> list[Image]:
@@ -127,18 +129,10 @@ def caption_text(picture: Picture, page: Page) -> str:
     block = blocks[picture.at]
     if len(block.text) > LONGEST_CAPTION or block.link_chars * 2 > len(block.text):
         return ""
-    holder = next((box for box in ancestors(picture.box) if box.tag in WHOLE), None)
+    around = islice((picture.box, *picture.box.ancestors()), MOST_AROUND)
+    holder = next((box for box in around if box.tag in WHOLE), None)
     same = holder is not None and holder.end - holder.first <= ABOVE and within(block.box, holder)
     return block.text if same or block.tag == "figcaption" or photographers(block.text) else ""
-
-
-def ancestors(box: Box | None, most: int = 5) -> list[Box]:
-    """List an element and the nearest ones around it."""
-    found: list[Box] = []
-    while box is not None and len(found) < most:
-        found.append(box)
-        box = box.parent
-    return found
 
 
 def split_credit(text: str) -> tuple[str | None, str | None]:
